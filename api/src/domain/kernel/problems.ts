@@ -1,0 +1,111 @@
+/**
+ * Every refusal Ambang can give, and what sort of refusal it is. The HTTP filter turns the sort into a status, the client
+ * translates the code (`problem.<code>` in both languages; a test compares the lists). Add here first.
+ */
+export type ProblemSort =
+  | 'shape' // 400: the request is not of the form that was asked for
+  | 'unauthenticated' // 401
+  | 'forbidden' // 403
+  | 'unknown' // 404
+  | 'conflict' // 409: stale, duplicate, somebody was faster
+  | 'too-large' // 413
+  | 'unsupported' // 415
+  | 'rule' // 422: understood, and refused by a rule
+  | 'too-many' // 429
+  | 'internal' // 500
+  | 'unavailable' // 503
+  | 'full'; // 507
+
+export const problems = {
+  // edge
+  'request-malformed': 'shape',
+  'request-too-large': 'too-large',
+  'media-type-unsupported': 'unsupported',
+  'route-unknown': 'unknown',
+  'internal-error': 'internal',
+  'database-unavailable': 'unavailable',
+  'storage-full': 'full',
+  'too-many-requests': 'too-many',
+  'cross-site-request': 'forbidden',
+  'idempotency-key-missing': 'shape',
+  'idempotency-key-reused': 'rule',
+
+  // people and sessions
+  'not-signed-in': 'unauthenticated',
+  'sign-in-failed': 'unauthenticated',
+  'sign-in-slowed': 'too-many',
+  'not-allowed': 'forbidden',
+  'demo-not-available': 'forbidden',
+  'person-unknown': 'unknown',
+  'person-disabled': 'rule',
+  'own-account': 'rule',
+  'invitation-unknown': 'unknown',
+  'invitation-spent': 'rule',
+  'email-taken': 'conflict',
+  'password-too-weak': 'rule',
+  'membership-unknown': 'unknown',
+  'membership-exists': 'conflict',
+  'membership-ended': 'rule',
+  'membership-scope': 'rule',
+  'successor-unfit': 'rule',
+  'first-administrator-exists': 'rule',
+  'token-unknown': 'unknown',
+
+  // regions
+  'region-unknown': 'unknown',
+  'agency-unknown': 'unknown',
+  'agency-exists': 'conflict',
+
+  // framework
+  'framework-unknown': 'unknown',
+  'framework-faulty': 'rule',
+  'framework-revision-published': 'conflict',
+  'framework-archive-unreadable': 'rule',
+  'framework-draft-unknown': 'unknown',
+
+  // assessment
+  'assessment-unknown': 'unknown',
+  'assessment-exists': 'conflict',
+  'stage-unknown': 'unknown',
+  'stage-not-open': 'rule',
+  'stage-locked': 'rule',
+  'stage-transition': 'rule',
+  'requirement-unknown': 'unknown',
+  'reason-missing': 'rule',
+
+  // entries
+  'criterion-unknown': 'unknown',
+  'criterion-takes-figures': 'rule',
+  'answer-unfit': 'rule',
+  'answer-off-scale': 'rule',
+  'ratio-zero-of-zero': 'rule',
+  'happened-in-future': 'rule',
+  'happened-in-locked-period': 'rule',
+  'entry-unknown': 'unknown',
+  'entry-already-corrected': 'conflict',
+  'correction-unfit': 'rule',
+  'approval-not-needed': 'rule',
+  'approval-own-entry': 'rule',
+  'approval-exists': 'conflict',
+  'not-independent': 'rule',
+  'not-owner': 'forbidden',
+  'demo-refused': 'rule',
+  'track-unscored': 'unknown',
+  'instant-unreadable': 'shape',
+
+  // figures and announcements
+  'figure-unknown': 'unknown',
+  'figure-unfit': 'rule',
+  'announcement-unknown': 'unknown',
+  'announcement-unfit': 'rule',
+  'announcement-already-corrected': 'conflict',
+
+  // record
+  'record-broken': 'rule',
+} as const satisfies Record<string, ProblemSort>;
+
+export type ProblemCode = keyof typeof problems;
+
+export function sortOfProblem(code: ProblemCode): ProblemSort {
+  return problems[code];
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely';
+import * as scorecard from './0001-scorecard';
+
+/** All migrations in order of their names. A published one never changes; the next change is a new file. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-scorecard': scorecard,
+};

@@ -1,0 +1,117 @@
+import * as path from 'node:path';
+
+/** Everything that can be set from outside, validated once. The table in README.md follows this file (a spec compares them). */
+export interface Environment {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** The owner's connection: migrations run with it; the application itself takes the role `ambang_app`. Null: embedded server. */
+  readonly databaseUrl: string | null;
+  /** The application's own connection where it differs from the owner's; null: the owner's, with `role=ambang_app`. */
+  readonly appDatabaseUrl: string | null;
+  /** Where the embedded database and documents live. */
+  readonly dataDir: string;
+  readonly demo: boolean;
+  /** The address people use; https makes cookies `Secure`. */
+  readonly publicUrl: string | null;
+  readonly trustProxy: boolean;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  readonly databasePoolSize: number;
+}
+
+export const environmentNames = [
+  'NODE_ENV',
+  'HOST',
+  'PORT',
+  'DATABASE_URL',
+  'APP_DATABASE_URL',
+  'AMBANG_DATA_DIR',
+  'AMBANG_DEMO',
+  'AMBANG_PUBLIC_URL',
+  'AMBANG_TRUST_PROXY',
+  'AMBANG_LOG_LEVEL',
+  'AMBANG_DATABASE_POOL',
+] as const;
+
+/** A setting that cannot be used, said in one sentence each; the process does not start. */
+export class UnusableEnvironment extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`These settings cannot be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'UnusableEnvironment';
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+export function readEnvironment(variables: Variables = process.env): Environment {
+  const faults: string[] = [];
+  const text = (name: (typeof environmentNames)[number]): string | null => variables[name]?.trim() || null;
+  const flag = (name: (typeof environmentNames)[number], otherwise: boolean): boolean => {
+    const value = text(name);
+    if (value === null) return otherwise;
+    if (/^(1|true|yes|on)$/i.test(value)) return true;
+    if (/^(0|false|no|off)$/i.test(value)) return false;
+    faults.push(`${name} must be 1 or 0, not "${value}".`);
+    return otherwise;
+  };
+  const whole = (name: (typeof environmentNames)[number], otherwise: number, from: number, to: number): number => {
+    const value = text(name);
+    if (value === null) return otherwise;
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= from && number <= to) return number;
+    faults.push(`${name} must be a whole number from ${from} to ${to}, not "${value}".`);
+    return otherwise;
+  };
+
+  const production = text('NODE_ENV') === 'production';
+  const level = text('AMBANG_LOG_LEVEL') ?? (production ? 'info' : 'warn');
+  if (!isLogLevel(level)) faults.push('AMBANG_LOG_LEVEL must be one of silent, error, warn, info, debug.');
+  const databaseUrl = readUrl('DATABASE_URL', text('DATABASE_URL'), /^postgres(ql)?:$|^socket:$/, faults);
+  const publicUrl = readUrl('AMBANG_PUBLIC_URL', text('AMBANG_PUBLIC_URL'), /^https?:$/, faults);
+  const demo = flag('AMBANG_DEMO', !production);
+  const host = text('HOST') ?? '127.0.0.1';
+
+  if (production) {
+    if (demo) faults.push('AMBANG_DEMO is never on in production: the demo has accounts without passwords.');
+    if (publicUrl === null) faults.push('AMBANG_PUBLIC_URL must be set in production, for example https://ambang.example.go.id.');
+    else if (!publicUrl.startsWith('https:') && !isLoopback(new URL(publicUrl).hostname)) {
+      faults.push('AMBANG_PUBLIC_URL must begin with https:// in production: sessions would travel in the clear.');
+    }
+  }
+  const environment: Environment = {
+    production,
+    host,
+    port: whole('PORT', 3000, 0, 65_535),
+    databaseUrl,
+    appDatabaseUrl: readUrl('APP_DATABASE_URL', text('APP_DATABASE_URL'), /^postgres(ql)?:$|^socket:$/, faults),
+    dataDir: path.resolve(text('AMBANG_DATA_DIR') ?? 'data'),
+    demo,
+    publicUrl,
+    trustProxy: flag('AMBANG_TRUST_PROXY', false),
+    logLevel: isLogLevel(level) ? level : 'warn',
+    databasePoolSize: whole('AMBANG_DATABASE_POOL', 10, 1, 200),
+  };
+  if (faults.length > 0) throw new UnusableEnvironment(faults);
+  return environment;
+}
+
+/** Whether an address is this machine itself. */
+export function isLoopback(address: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\]|::ffff:127(\.\d{1,3}){3})$/.test(address);
+}
+
+function isLogLevel(value: string): value is Environment['logLevel'] {
+  return ['silent', 'error', 'warn', 'info', 'debug'].includes(value);
+}
+
+/** The value is never repeated in the fault: a database address holds a password. */
+function readUrl(name: string, value: string | null, protocol: RegExp, faults: string[]): string | null {
+  if (value === null) return null;
+  try {
+    if (protocol.test(new URL(value).protocol)) return value.replace(/\/$/, '');
+  } catch {
+    // not an address: said below
+  }
+  faults.push(`${name} is not an address of the expected kind.`);
+  return null;
+}

@@ -1,0 +1,12 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  displayName: 'client',
+  rootDir: __dirname,
+  preset: 'jest-preset-angular',
+  roots: ['<rootDir>/client'],
+  setupFilesAfterEnv: ['<rootDir>/client/setup-jest.ts'],
+  testMatch: ['<rootDir>/client/src/**/*.spec.ts'],
+  moduleNameMapper: { '^@domain$': '<rootDir>/api/src/domain/index.ts' },
+  transform: { '^.+\\.(ts|mjs|js|html|svg)$': ['jest-preset-angular', { tsconfig: '<rootDir>/tsconfig.client.spec.json', stringifyContentPathRegex: '\\.(html|svg)$' }] },
+  transformIgnorePatterns: ['node_modules/(?!.*\\.mjs$|@jsverse/|chart\\.js|@kurkle|date-fns)'],
+};
