@@ -1,4 +1,5 @@
 import type { Rational } from '../kernel';
+import type { FrameworkFaultCode } from './framework-faults';
 
 /** How well a thing is known (programme.md). Worn as a label wherever the thing is shown. */
 export type Standing = 'official' | 'reported' | 'inferred' | 'illustrative';
@@ -59,7 +60,10 @@ interface NodeBase {
   readonly code: NodeCode;
   /** Only the proportion among siblings matters; above 0. */
   readonly weight: Rational;
+  /** Standing of the name, and of a group also of what belongs under it. */
   readonly provenance: Provenance;
+  /** Standing of the weight and the rubric (scorer, criteria) where it differs from the name's; absent: the same. */
+  readonly weightProvenance?: Provenance;
   /** What this level is called: the glossary's component, indicator, criterion, or any other of the revision's own. */
   readonly level: string;
 }
@@ -109,7 +113,8 @@ export interface RatingBand {
   readonly provenance: Provenance;
 }
 
-/** Texts of one language, by key: `node.<code>.name`, `node.<code>.help`, `level.<criterion>.<level>`, `requirement.<code>`,
+/** Texts of one language, by key (`text-keys.ts` spells them): `node.<code>.name`, `node.<code>.help`,
+ *  `level.<criterion>.<level>`, `step.<level>`, `tier.<level of a node>`, `figure.<figure>`, `requirement.<code>`,
  *  `stage.<code>`, `gate.<code>`, `rating.<code>`, `framework.name`, `framework.note`. */
 export type Texts = Readonly<Record<string, string>>;
 
@@ -129,9 +134,10 @@ export interface Framework {
   readonly texts: Readonly<Record<string, Texts>>;
 }
 
-/** Something wrong with framework data, and where: `components[1].children[0].weight`. Codes are listed in check-framework. */
+/** Something wrong with framework data, and where, in the coordinates of the document: `framework.root.children[1].weight`,
+ *  `texts.id["node.i02.name"]`. Codes are listed in `framework-faults.ts`. */
 export interface FrameworkFault {
-  readonly code: string;
+  readonly code: FrameworkFaultCode;
   readonly path: readonly (string | number)[];
   readonly params: Readonly<Record<string, string>>;
 }

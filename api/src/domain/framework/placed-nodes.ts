@@ -1,0 +1,24 @@
+import type { FaultPath } from './fault-log';
+import type { Framework, FrameworkNode, Group } from './framework.types';
+
+/** A node, where it stands in the document, and under what. */
+export interface PlacedNode {
+  readonly node: FrameworkNode;
+  readonly path: FaultPath;
+  /** Null for the root. */
+  readonly parent: Group | null;
+}
+
+/** All nodes in tree order, the root first, each with its place. */
+export function placedNodes(framework: Framework): readonly PlacedNode[] {
+  return placedBelow({ node: framework.root, path: ['framework', 'root'], parent: null });
+}
+
+function placedBelow(placed: PlacedNode): PlacedNode[] {
+  const { node, path } = placed;
+  if (node.kind === 'criterion') return [placed];
+  const below = node.children.flatMap((child, index) =>
+    placedBelow({ node: child, path: [...path, 'children', index], parent: node }),
+  );
+  return [placed, ...below];
+}
