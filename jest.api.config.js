@@ -10,7 +10,6 @@ module.exports = {
   roots: ['<rootDir>/api', '<rootDir>/seeds'],
   testEnvironment: 'node',
   testMatch: ['<rootDir>/api/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.faults\\.spec\\.ts$'],
   globalSetup: '<rootDir>/api/test/global-setup.ts',
   globalTeardown: '<rootDir>/api/test/global-teardown.ts',
   setupFiles: ['<rootDir>/api/test/setup-file.ts'],

@@ -9,15 +9,17 @@ const lock = 'data/launch.lock';
  */
 export async function alone(work) {
   fs.mkdirSync(inRoot('data'), { recursive: true });
-  let told = false;
-  for (;;) {
-    const holder = take();
-    if (holder === null) break;
-    if (!told) say(`waiting for process ${holder}, which is installing or building …`);
-    told = true;
+  for (let told = false; !take(); ) {
+    const holder = readHolder();
+    if (holder && !told) say(`waiting for process ${holder}, which is installing or building …`);
+    told ||= Boolean(holder);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  const leave = () => fs.rmSync(inRoot(lock), { force: true });
+  const beat = setInterval(() => fs.utimesSync(inRoot(lock), new Date(), new Date()), 5_000);
+  const leave = () => {
+    clearInterval(beat);
+    if (readHolder() === process.pid) fs.rmSync(inRoot(lock), { force: true });
+  };
   process.once('exit', leave);
   try {
     return await work();
@@ -27,25 +29,32 @@ export async function alone(work) {
   }
 }
 
-/** null when the lock is now ours, otherwise the process that has it. */
 function take() {
-  try {
-    fs.writeFileSync(inRoot(lock), String(process.pid), { flag: 'wx' });
-    return null;
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-  }
+  if (create()) return true;
   const holder = readHolder();
-  if (holder === null || lives(holder)) return holder ?? 0;
-  // Renaming is atomic: of several that find the dead lock, one moves it away and the others find nothing to move.
+  if (!isAbandoned(holder)) return false;
+  // Renaming is atomic: of several that find the abandoned lock, one moves it away and the others find nothing to move …
   const aside = `${inRoot(lock)}.${process.pid}`;
   try {
     fs.renameSync(inRoot(lock), aside);
-    fs.rmSync(aside, { force: true });
   } catch (error) {
     if (error.code !== 'ENOENT') throw error;
+    return create();
   }
-  return holder;
+  // … unless somebody has taken it in between: then what was moved is theirs and goes back.
+  if (Number(fs.readFileSync(aside, 'utf8')) !== (holder ?? 0) && !fs.existsSync(inRoot(lock))) fs.linkSync(aside, inRoot(lock));
+  fs.rmSync(aside, { force: true });
+  return create();
+}
+
+function create() {
+  try {
+    fs.writeFileSync(inRoot(lock), String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 function readHolder() {
@@ -54,6 +63,14 @@ function readHolder() {
   } catch {
     return null;
   }
+}
+
+/** The holder is gone, or something else has its number now: a living holder touches the lock every five seconds. */
+function isAbandoned(holder) {
+  const touched = fs.statSync(inRoot(lock), { throwIfNoEntry: false })?.mtimeMs;
+  if (touched === undefined) return false;
+  if (Date.now() - touched > 60_000) return true;
+  return holder !== null && !lives(holder);
 }
 
 function lives(pid) {
