@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/database/database';
+import type { LedgerCheck } from './ledger-check';
 import { firstHash, hashOf } from './record-row';
 import { RecordRepository } from './record.repository';
 
@@ -17,7 +18,14 @@ export interface Happening {
 /** The hash-chained log of who did what. Every use case that writes appends here, in its own transaction, as its last step. */
 @Injectable()
 export class RecordService {
+  private readonly ledgers: LedgerCheck[] = [];
+
   constructor(private readonly repository: RecordRepository) {}
+
+  /** Lets `verify` hold the rows of an appended table against their links. Called once by the table's owner, in `onModuleInit`. */
+  registerLedger(check: LedgerCheck): void {
+    this.ledgers.push(check);
+  }
 
   /** Appends one link; other writers of the same chain wait until the transaction ends, other regions do not. */
   async append(tx: Tx, happening: Happening): Promise<{ sequence: number; hash: string }> {
