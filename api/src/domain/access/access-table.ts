@@ -1,0 +1,129 @@
+import type { Role } from './access.types';
+
+/**
+ * Who may do what, and how far. The only place that grants; what is not listed is refused. `quality.md` (Threats) has a matrix of
+ * every route kept by hand apart from this table; a test holds them against each other.
+ *
+ * Reach of a grant:
+ * - `anywhere`: the whole programme
+ * - `own-region`: the target's region is the membership's
+ * - `own-agency`: region and agency are the membership's
+ * - `own-region-independent`: own region, and the target's owner is not the actor's own house (the inspectorate never verifies
+ *   what the inspectorate itself submits; the appointed verifier verifies nothing else) — see `authorize`
+ */
+export type Reach = 'anywhere' | 'own-region' | 'own-agency' | 'own-region-independent';
+
+export const actions = [
+  // read
+  'region.read',
+  'announcement.read',
+  'framework.read',
+  'agency.read',
+  'assessment.read',
+  'score.read',
+  'record.read',
+  'people.read',
+  'overview.read',
+  // frameworks and regions
+  'framework.load',
+  'framework.publish',
+  'agency.manage',
+  // the course of an assessment
+  'assessment.start',
+  'stage.open',
+  'stage.lock',
+  'stage.open-window',
+  'owner.assign',
+  'precondition.answer',
+  // the ledger
+  'entry.claim',
+  'entry.verify',
+  'entry.evaluate',
+  'approval.claimed',
+  'approval.verified',
+  'approval.evaluated',
+  'figure.record',
+  'announcement.add',
+  // people
+  'person.invite-any',
+  'person.invite-in-region',
+  'person.manage-any',
+  'person.manage-in-region',
+] as const;
+export type Action = (typeof actions)[number];
+
+/** What anybody may do, signed in or not. */
+export const publicActions: readonly Action[] = ['region.read', 'announcement.read'];
+
+/** What everybody who is signed in may do. */
+export const signedInActions: readonly Action[] = ['framework.read'];
+
+const readers = {
+  'agency.read': 'own-region',
+  'assessment.read': 'own-region',
+  'score.read': 'own-region',
+  'record.read': 'own-region',
+  'overview.read': 'own-region',
+} as const;
+
+export const accessTable: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
+  'programme-administrator': {
+    'agency.read': 'anywhere',
+    'assessment.read': 'anywhere',
+    'score.read': 'anywhere',
+    'record.read': 'anywhere',
+    'overview.read': 'anywhere',
+    'people.read': 'anywhere',
+    'framework.load': 'anywhere',
+    'framework.publish': 'anywhere',
+    'agency.manage': 'anywhere',
+    'assessment.start': 'anywhere',
+    'stage.open': 'anywhere',
+    'stage.lock': 'anywhere',
+    'stage.open-window': 'anywhere',
+    'precondition.answer': 'anywhere',
+    'figure.record': 'anywhere',
+    'announcement.add': 'anywhere',
+    'person.invite-any': 'anywhere',
+    'person.manage-any': 'anywhere',
+  },
+  evaluator: {
+    ...readers,
+    'entry.evaluate': 'own-region',
+    'approval.evaluated': 'own-region',
+    'precondition.answer': 'own-region',
+  },
+  inspectorate: {
+    ...readers,
+    'people.read': 'own-region',
+    'agency.manage': 'own-region',
+    'owner.assign': 'own-region',
+    'entry.verify': 'own-region-independent',
+    'approval.claimed': 'own-region-independent',
+    'approval.verified': 'own-region-independent',
+    'figure.record': 'own-region',
+    'announcement.add': 'own-region',
+    'person.invite-in-region': 'own-region',
+    'person.manage-in-region': 'own-region',
+  },
+  'appointed-verifier': {
+    ...readers,
+    'entry.verify': 'own-region-independent',
+    'approval.claimed': 'own-region-independent',
+    'approval.verified': 'own-region-independent',
+  },
+  'focal-point': {
+    ...readers,
+    'entry.claim': 'own-agency',
+  },
+  leadership: {
+    ...readers,
+    'people.read': 'own-region',
+  },
+};
+
+/**
+ * Roles that somebody with `person.invite-in-region` may hand out; the rest come from the programme administrator. Leadership and
+ * the verifier outside the inspectorate are not the inspectorate's to appoint.
+ */
+export const rolesInvitedInRegion: readonly Role[] = ['focal-point', 'inspectorate'];

@@ -1,0 +1,3 @@
+export * from './access.types';
+export * from './access-table';
+export * from './authorize';

@@ -1,0 +1,53 @@
+import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Pool } from 'pg';
+import { tmpdir } from 'node:os';
+import { AppModule } from '../src/app.module';
+import { configureApp, createAdapter } from '../src/configure-app';
+import { SetClock } from '../src/platform/clock';
+import { poolSettings, type DatabaseAddress } from '../src/platform/database/connect';
+import { Database } from '../src/platform/database/database';
+import { readEnvironment, type Environment } from '../src/platform/env';
+import { createLogger, NestLogger } from '../src/platform/http/logging';
+import { cloneDatabase, type TestDatabase } from './test-database';
+
+/** A moment that no test depends on except by asking for it. */
+export const testStart = Date.parse('2025-03-03T02:00:00.000Z');
+
+export interface TestApp {
+  readonly nest: NestFastifyApplication;
+  readonly database: Database;
+  readonly clock: SetClock;
+  readonly environment: Environment;
+  /** Where the database is, for specs that look behind the application's back as its owner. */
+  readonly address: DatabaseAddress;
+  close(): Promise<void>;
+}
+
+/** The whole application on a database of its own, with time standing at `testStart`. */
+export async function startTestApp(settings: Partial<Environment> = {}): Promise<TestApp> {
+  const own: TestDatabase = await cloneDatabase();
+  const environment: Environment = { ...readEnvironment({ AMBANG_DATA_DIR: tmpdir(), AMBANG_DEMO: '0' }), ...settings };
+  const clock = new SetClock(testStart);
+  const pool = new Pool(poolSettings(own.address, 'application', 25));
+  pool.on('error', () => undefined);
+  const logger = createLogger('silent');
+  const module = await Test.createTestingModule({ imports: [AppModule.of({ environment, clock, pool })] }).compile();
+  const nest = module.createNestApplication<NestFastifyApplication>(createAdapter(environment, logger), {
+    logger: new NestLogger(logger),
+  });
+  await configureApp(nest, environment);
+  await nest.init();
+  await nest.getHttpAdapter().getInstance().ready();
+  return {
+    nest,
+    database: nest.get(Database),
+    clock,
+    environment,
+    address: own.address,
+    close: async () => {
+      await nest.close();
+      await own.drop();
+    },
+  };
+}
