@@ -6,14 +6,15 @@ import { floorOf, roundHalfUp } from './round';
 /**
  * Rounds parts shown beside a total so that they add up to the total as shown (largest remainder; ties go to the earlier part).
  *
- * Source: scoring.md, Numbers. Parts may be negative (a comparison's are). @returns one rounded value per part, in order; their
- * sum is `roundHalfUp(Σ parts, places)`. @example three thirds of 1 at 2 places → 0.34, 0.33, 0.33
+ * Source: scoring.md, Numbers. Parts may be negative (a comparison's are). @param shown the total as shown, where
+ * it is not the parts' sum rounded half up (rounded toward "not met"); less than one step away from the sum. @returns one rounded
+ * value per part, in order; their sum is `shown`. @example three thirds of 1 at 2 places → 0.34, 0.33, 0.33
  */
-export function apportion(parts: readonly Rational[], places: number): Rational[] {
+export function apportion(parts: readonly Rational[], places: number, shown?: Rational): Rational[] {
   const scale = 10n ** BigInt(places);
-  const total = parts.reduce((sum, part) => sum.add(part), zero);
+  const total = shown ?? roundHalfUp(parts.reduce((sum, part) => sum.add(part), zero), places);
   const floors = parts.map((part) => floorOf(part.mul(scale)));
-  let left = floorOf(roundHalfUp(total, places).mul(scale)) - floors.reduce((sum, part) => sum + part, 0n);
+  let left = floorOf(total.mul(scale)) - floors.reduce((sum, part) => sum + part, 0n);
   const byRemainder = parts
     .map((part, index) => ({ index, remainder: part.mul(scale).sub(floors[index] ?? 0n) }))
     .sort((a, b) => b.remainder.compare(a.remainder) || a.index - b.index);

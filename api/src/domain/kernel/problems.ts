@@ -70,6 +70,8 @@ export const problems = {
   'stage-not-open': 'rule',
   'stage-locked': 'rule',
   'stage-transition': 'rule',
+  'lock-moment-unfit': 'rule',
+  'window-end-unfit': 'rule',
   'requirement-unknown': 'unknown',
   'reason-missing': 'rule',
 

@@ -138,3 +138,26 @@ export interface Score {
   /** Code of the band; null where a gate fails, no band holds or nothing is scored. */
   readonly rating: string | null;
 }
+
+/** The entry that counts for a criterion on a track at a moment. */
+export interface Head {
+  readonly entry: ScoredEntry;
+  /** Another person approved that it is not applicable; means nothing for an answer that is applicable. */
+  readonly approved: boolean;
+}
+
+/** What a score rests on: all that counts of a ledger, on one track at one moment. */
+export interface Heads {
+  readonly entries: ReadonlyMap<NodeCode, Head>;
+  /** By criterion, for `external` scorers. */
+  readonly figures: ReadonlyMap<NodeCode, ExternalFigure>;
+  /** By code of the precondition. */
+  readonly preconditions: ReadonlyMap<string, boolean>;
+}
+
+/** From where a score is looked at. With a stage, its gates are evaluated and withhold the rating where they fail. */
+export interface Viewpoint {
+  readonly track: Track;
+  readonly moment: Moment;
+  readonly stage?: string | undefined;
+}

@@ -1,0 +1,2 @@
+export * from './gap-to-threshold';
+export * from './score-interval';
