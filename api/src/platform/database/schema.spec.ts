@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import * as ts from 'typescript';
+import { cloneDatabase, emptyDatabase, type TestDatabase } from '../../../test/test-database';
+import { openKysely, openPool } from './connect';
+import { migrateDown, migrateToLatest } from './migrate';
+import { migrations } from './migrations';
+import { sql } from 'kysely';
+
+describe('the schema that the code sees', () => {
+  let own: TestDatabase;
+  beforeAll(async () => {
+    own = await cloneDatabase();
+  });
+  afterAll(() => own.drop());
+
+  it('has the tables and columns of the migrated database, with the same nullability, and no others', async () => {
+    const db = openKysely(openPool(own.address, 'owner', 1));
+    const rows = await sql<{ table: string; column: string; nullable: boolean }>`
+      select table_name as table, column_name as column, is_nullable = 'YES' as nullable
+      from information_schema.columns where table_schema = 'public' and table_name not like 'kysely_%'`.execute(db);
+    await db.destroy();
+    const found = rows.rows.map((row) => `${row.table}.${row.column}${row.nullable ? '?' : ''}`).sort();
+    expect(columnsInCode()).toEqual(found);
+  });
+});
+
+describe('migrations', () => {
+  it('go up, down to nothing, and up again', async () => {
+    const own = await emptyDatabase();
+    try {
+      const names = Object.keys(migrations);
+      expect(await migrateToLatest(own.address)).toEqual(names);
+      expect(await migrateToLatest(own.address)).toEqual([]);
+      for (const name of [...names].reverse()) expect(await migrateDown(own.address)).toEqual([name]);
+      const db = openKysely(openPool(own.address, 'owner', 1));
+      const left = await sql<{ name: string }>`
+        select table_name as name from information_schema.tables
+        where table_schema = 'public' and table_name not like 'kysely_%'`.execute(db);
+      await db.destroy();
+      expect(left.rows).toEqual([]);
+      expect(await migrateToLatest(own.address)).toEqual(names);
+    } finally {
+      await own.drop();
+    }
+  });
+});
+
+describe('what is appended', () => {
+  let own: TestDatabase;
+  beforeAll(async () => {
+    own = await cloneDatabase();
+  });
+  afterAll(() => own.drop());
+
+  const appended = [
+    'entries',
+    'entry_approvals',
+    'precondition_answers',
+    'stage_events',
+    'requirement_owners',
+    'external_figures',
+    'announcements',
+    'framework_revisions',
+    'record',
+  ];
+
+  it.each(appended)('%s can be read and added to by the application, and nothing else', async (table) => {
+    const db = openKysely(openPool(own.address, 'application', 1));
+    try {
+      await sql`select 1 from ${sql.table(table)} limit 1`.execute(db);
+      for (const command of ['delete from', 'truncate']) {
+        await expect(sql`${sql.raw(command)} ${sql.table(table)}`.execute(db)).rejects.toMatchObject({ code: '42501' });
+      }
+      const [column] = columnsInCode().filter((name) => name.startsWith(`${table}.`));
+      const name = column?.split('.')[1]?.replace('?', '') ?? '';
+      const change = sql`update ${sql.table(table)} set ${sql.ref(name)} = ${sql.ref(name)}`.execute(db);
+      await expect(change).rejects.toMatchObject({ code: '42501' });
+    } finally {
+      await db.destroy();
+    }
+  });
+});
+
+/** `table.column` of every table in schema.ts, `?` where null may come back. */
+function columnsInCode(): string[] {
+  const file = path.join(__dirname, 'schema.ts');
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
+  const interfaces = new Map<string, ts.InterfaceDeclaration>();
+  source.forEachChild((node) => {
+    if (ts.isInterfaceDeclaration(node)) interfaces.set(node.name.text, node);
+  });
+  const members = (name: string): { name: string; type: string }[] =>
+    (interfaces.get(name)?.members ?? []).filter(ts.isPropertySignature).map((member) => ({
+      name: member.name.getText(source),
+      type: member.type?.getText(source) ?? '',
+    }));
+  return members('Schema')
+    .flatMap((table) => members(table.type).map((column) => `${table.name}.${column.name}${/null|Nullable/.test(column.type) ? '?' : ''}`))
+    .sort();
+}
