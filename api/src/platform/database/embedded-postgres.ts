@@ -2,12 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as net from 'node:net';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { DataDirectoryUsers } from './data-directory-users';
 import { canEnter, findAccount, findBinaries, type Account, type PostgresBinaries } from './postgres-binaries';
 import { readPostmaster, type Postmaster } from './postmaster-file';
 import { processMark } from './process-mark';
+import { claimSocketFolder, makeSocketFolder } from './socket-folder';
 
 export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
@@ -42,6 +42,15 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return server;
 }
 
+/** Stops whatever runs in `dataDir` and deletes it all. For data that was made to be thrown away: tests, a trial. */
+export async function removeEmbeddedPostgres(dataDir: string): Promise<void> {
+  const account = findAccount(path.resolve(dataDir));
+  const place = placeOf(dataDir, account);
+  const running = readPostmaster(place);
+  if (running) await end(running);
+  for (const left of [place, `${place}.users`]) fs.rmSync(left, { recursive: true, force: true });
+}
+
 class Server implements EmbeddedPostgres {
   readonly dataDir: string;
   socketDir = '';
@@ -59,7 +68,7 @@ class Server implements EmbeddedPostgres {
     this.account = findAccount(asked);
     this.binaries = findBinaries(this.account, options.log);
     fs.mkdirSync(path.dirname(asked), { recursive: true });
-    this.dataDir = canEnter(path.dirname(asked), this.account) ? asked : path.join('/var/lib', `ambang-data-${hash(asked)}`);
+    this.dataDir = placeOf(asked, this.account);
     if (this.dataDir !== asked) options.log(`the account that PostgreSQL runs under cannot enter ${asked}; the data is in ${this.dataDir}`);
     this.users = new DataDirectoryUsers(`${this.dataDir}.users`);
   }
@@ -160,7 +169,9 @@ class Server implements EmbeddedPostgres {
     const args = ['-D', fresh, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-instructions'];
     const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
     const sync = this.options.flags?.['fsync'] === 'off' ? ['--no-sync'] : [];
-    const made = spawnSync(this.program('initdb'), [...args, ...locale, ...sync], { ...this.account, env: environment(), cwd: fresh, encoding: 'utf8' });
+    const made = spawnSync(this.program('initdb'), [...args, ...locale, ...sync], {
+      ...this.account, env: environment(), cwd: fresh, encoding: 'utf8',
+    });
     if (made.status !== 0) {
       fs.rmSync(fresh, { recursive: true, force: true });
       throw new Error(`The database could not be created in ${this.dataDir}: ${made.stderr || String(made.error)}`);
@@ -220,31 +231,21 @@ class Server implements EmbeddedPostgres {
     throw new Error(`PostgreSQL in ${this.dataDir} runs but does not answer; see server.log there.`);
   }
 
-  /** Short on purpose: the address of a Unix socket holds 107 bytes. Kept over a restart, because clients know it. */
+  /** Kept over a restart, because clients know it. */
   private socketFolder(): string {
-    if (this.socketDir) return this.makeSocketFolder(this.socketDir) ?? this.socketDir;
-    const name = `ambang-pg-${hash(this.dataDir)}`;
-    const base = [os.tmpdir(), '/tmp'].find((folder) => folder.length < 60 && canEnter(folder, this.account)) ?? '/tmp';
-    const usual = this.makeSocketFolder(path.join(base, name));
-    if (usual) return usual;
-    const other = fs.mkdtempSync(path.join(base, 'ambang-pg-')); // the usual one is somebody else's
-    if (this.account) fs.chownSync(other, this.account.uid, this.account.gid);
-    return other;
-  }
-
-  private makeSocketFolder(folder: string): string | null {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const stat = fs.lstatSync(folder);
-    const own = this.account?.uid ?? process.getuid?.();
-    if (!stat.isDirectory() || (stat.uid !== own && stat.uid !== process.getuid?.())) return null;
-    if (this.account) fs.chownSync(folder, this.account.uid, this.account.gid);
-    fs.chmodSync(folder, 0o700);
-    return folder;
+    if (this.socketDir && claimSocketFolder(this.socketDir, this.account)) return this.socketDir;
+    return makeSocketFolder(`ambang-pg-${hash(this.dataDir)}`, this.account);
   }
 
   private program(name: string): string {
     return path.join(this.binaries.folder, 'bin', name);
   }
+}
+
+/** As asked, unless we are root in a folder that the server's account cannot pass through. */
+function placeOf(dataDir: string, account: Account): string {
+  const asked = path.resolve(dataDir);
+  return canEnter(path.dirname(asked), account) ? asked : path.join('/var/lib', `ambang-data-${hash(asked)}`);
 }
 
 /** Fast first (open transactions are rolled back, everything is written), then hard. */

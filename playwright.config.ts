@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { defineConfig } from '@playwright/test';
+
+// `npm test` looks for a browser and hands it over; by hand the one that CHROMIUM names, or Debian's.
+interface Browser {
+  readonly path: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+const browser = JSON.parse(
+  process.env['AMBANG_BROWSER'] ?? JSON.stringify({ path: process.env['CHROMIUM'] ?? '/usr/bin/chromium', env: {} }),
+) as Browser;
+// This file is read again by every worker, so the port is chosen once and handed down.
+const port = (process.env['AMBANG_E2E_PORT'] ??= freePort());
+const address = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+  testDir: 'client/e2e',
+  outputDir: 'dist/test/e2e',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: process.env['AMBANG_E2E_REPORT'] ?? 'dist/test/e2e.json' }]],
+  use: {
+    baseURL: address,
+    locale: 'id-ID',
+    timezoneId: 'Asia/Jakarta',
+    viewport: { width: 1280, height: 800 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: browser.path,
+      env: { ...definedVariables(), ...browser.env },
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking',
+        '--disable-component-update', '--disable-sync'],
+    },
+  },
+  webServer: {
+    command: 'exec node api/launch/launch.mjs serve-e2e',
+    url: `${address}/health/ready`,
+    env: { ...definedVariables(), PORT: port, HOST: '127.0.0.1', NODE_ENV: '', DATABASE_URL: '', APP_DATABASE_URL: '', AMBANG_DEMO: '1', TZ: 'UTC' },
+    reuseExistingServer: false,
+    timeout: 180_000,
+    stdout: 'ignore',
+    stderr: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+  },
+});
+
+function freePort(): string {
+  const script = "const s=require('node:net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})";
+  return spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' }).stdout.trim();
+}
+
+function definedVariables(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
