@@ -54,6 +54,12 @@ export const frameworkFaultCodes = [
   'language-missing',
   'text-missing',
   'text-unused',
+
+  // an answers file: told by parseAnswers
+  'answers-framework-unfit',
+  'answers-stage-unknown',
+  'answers-criterion-unknown',
+  'answers-unfit',
 ] as const;
 
 export type FrameworkFaultCode = (typeof frameworkFaultCodes)[number];

@@ -1,3 +1,4 @@
+export * from './answers-file.types';
 export * from './check-framework';
 export * from './components-of';
 export * from './criteria-of';
@@ -10,6 +11,7 @@ export * from './framework-document.types';
 export * from './framework-faults';
 export * from './framework.types';
 export * from './nodes-of';
+export * from './parse-answers';
 export * from './parse-framework';
 export * from './path-to';
 export * from './read-framework';

@@ -1,15 +1,126 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { checkFramework } from './check-framework';
-import { parseFramework } from './parse-framework';
+import { fraction } from '../kernel';
+import { scoreAssessment } from '../scoring/score-assessment';
+import type { AnswersFile } from './answers-file.types';
+import { componentsOf } from './components-of';
+import { criteriaOf } from './criteria-of';
+import { writeExact } from './exact-number';
+import { findNode } from './find-node';
+import { nodesOf } from './nodes-of';
+import { parseAnswers } from './parse-answers';
+import { seedFolder, seedFramework, seedYaml } from './seed-revision.laws';
+import { weakestStanding } from './weakest-standing';
+import { weightProvenanceOf } from './weight-provenance-of';
 
-const folder = join(__dirname, '../../../../seeds/frameworks/kpk-kabkota/2025');
-const yaml = (path: string): unknown => parse(readFileSync(join(folder, path), 'utf8'));
-const document = { framework: yaml('framework.yaml'), texts: { id: yaml('texts/id.yaml'), en: yaml('texts/en.yaml') } };
+const folder = 'kpk-kabkota/2025';
+const framework = seedFramework(folder);
+const examples = readdirSync(join(seedFolder, folder, 'examples')).sort();
 
-it('x', () => {
-  const p = parseFramework(document);
-  expect(p).toMatchObject({ ok: true });
-  if (p.ok) expect(checkFramework(p.value)).toEqual([]);
+function example(file: string): AnswersFile {
+  const read = parseAnswers(seedYaml(`${folder}/examples/${file}`), framework);
+  if (!read.ok) throw new Error(`${file}: ${JSON.stringify(read.problem)}`);
+  return read.value;
+}
+
+describe('the shipped revision kpk-kabkota/2025', () => {
+  it('has 6 components of 10, 30, 20, 20, 10, 10 points', () => {
+    expect(componentsOf(framework).map(({ code, weight }) => `${code} ${writeExact(weight)}`)).toEqual([
+      'c1 10', 'c2 30', 'c3 20', 'c4 20', 'c5 10', 'c6 10',
+    ]);
+  });
+
+  it('has the 19 indicators in the published order, 1 + 6 + 4 + 4 + 2 + 2, with the weights of the plausible rubric', () => {
+    const sizes = componentsOf(framework).map((component) => (component.kind === 'group' ? component.children.length : 0));
+    const indicators = nodesOf(framework).filter(({ level }) => level === 'indicator');
+    expect(sizes).toEqual([1, 6, 4, 4, 2, 2]);
+    expect(indicators.map(({ code }) => code)).toEqual(Array.from({ length: 19 }, (_, i) => `i${String(i + 1).padStart(2, '0')}`));
+    expect(indicators.map(({ weight }) => writeExact(weight)).join(' ')).toBe(
+      '10 6 4.5 4.5 5 5 5 5.5 4.5 5 5 5 5 5 5 5.5 4.5 5 5',
+    );
+  });
+
+  it('gives every indicator but the first three criteria of 0,4 0,4 0,2 with the values 0, ½, 1', () => {
+    for (const node of nodesOf(framework)) {
+      if (node.level !== 'indicator' || node.kind !== 'group') continue;
+      expect(node.children.map((child) => writeExact(child.weight.div(node.weight)))).toEqual(['0.4', '0.4', '0.2']);
+    }
+    const scales = criteriaOf(framework).flatMap(({ scorer }) =>
+      scorer.kind === 'levels' ? [scorer.levels.map(({ code, value }) => `${code} ${writeExact(value)}`).join(', ')] : [],
+    );
+    expect(scales).toHaveLength(54);
+    expect(new Set(scales)).toEqual(new Set(['none 0, partly 0.5, full 1']));
+  });
+
+  it('asks every criterion for evidence', () => {
+    expect(criteriaOf(framework).filter(({ requirements }) => requirements.length === 0)).toEqual([]);
+  });
+
+  it('says of every indicator that its name is reported and its weight illustrative, and of evidence that it is inferred', () => {
+    for (const node of nodesOf(framework)) {
+      expect(weightProvenanceOf(node).standing).toBe('illustrative');
+      if (node.level === 'indicator') expect(node.provenance).toEqual({ standing: 'reported', source: 'kumbul-2024' });
+      if (node.level === 'component') expect(node.provenance.standing).toBe('inferred');
+    }
+    const evidence = criteriaOf(framework).flatMap(({ requirements }) => requirements);
+    expect(evidence.filter(({ provenance }) => provenance.standing !== 'inferred')).toEqual([]);
+    expect(weakestStanding(framework.root)).toBe('illustrative');
+  });
+
+  it('describes the three levels of a criterion in three different sentences, in both languages', () => {
+    for (const [language, texts] of Object.entries(framework.texts)) {
+      for (const { code, scorer } of criteriaOf(framework)) {
+        if (scorer.kind !== 'levels') continue;
+        const sentences = scorer.levels.map((level) => texts[`level.${code}.${level.code}`]);
+        expect([language, code, new Set(sentences).size]).toEqual([language, code, 3]);
+      }
+    }
+  });
+
+  it('opens the monitoring gate at 80 and the final gates above 90, of the whole and of every component', () => {
+    const gates = framework.stages.flatMap((stage) =>
+      stage.gates.map((gate) => (gate.kind === 'score' ? `${stage.code}: ${gate.node} ${gate.comparison} ${writeExact(gate.value)}` : '')),
+    );
+    expect(gates).toEqual([
+      'monitoring: root at-least 80',
+      'final: root greater 90',
+      ...['c1', 'c2', 'c3', 'c4', 'c5', 'c6'].map((code) => `final: ${code} greater 90`),
+    ]);
+  });
+});
+
+describe('the worked examples', () => {
+  it.each(examples)('%s comes out as it says', (file) => {
+    const { ledger, viewpoint, expected } = example(file);
+    const score = scoreAssessment(framework, ledger, viewpoint);
+    const components = new Set(componentsOf(framework).map(({ code }) => code));
+    const got = {
+      total: score.total === null ? null : writeExact(score.total),
+      rating: score.rating,
+      gates: Object.fromEntries(score.gates.map(({ code, holds }) => [code, holds])),
+      belowShare: score.nodes.filter(({ code, belowShare }) => belowShare && components.has(code)).map(({ code }) => code),
+      points: Object.fromEntries(score.nodes.map(({ code, points }) => [code, writeExact(points)])),
+      excluded: score.excluded.map(({ criterion }) => criterion),
+    };
+    expect(got).toMatchObject(expected);
+    expect(Object.keys(expected)).toContain('total');
+  });
+
+  it('are the four totals of Kota Blitar', () => {
+    const totals = examples.slice(0, 4).map((file) => example(file).expected.total);
+    expect(totals).toEqual(['38.35', '77.5', '78', '92.15']);
+  });
+
+  it('leave only community participation below its share at 78, and every component above 90 % at 92.15', () => {
+    const scoreOf = (file: string) => {
+      const { ledger, viewpoint } = example(file);
+      return scoreAssessment(framework, ledger, viewpoint);
+    };
+    const isComponent = (code: string) => findNode(framework, code)?.level === 'component';
+    const september = scoreOf('03-september-evaluated.yaml').nodes.filter(({ code }) => isComponent(code));
+    const final = scoreOf('04-final.yaml').nodes.filter(({ code }) => isComponent(code));
+    expect(september.filter(({ belowShare }) => belowShare).map(({ code }) => code)).toEqual(['c5']);
+    expect(final.filter(({ fulfilment }) => !fulfilment?.gt(fraction(9, 10)))).toEqual([]);
+    expect(final).toHaveLength(6);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Rational } from '../kernel';
-import { isDay, zero } from '../kernel';
-import { readExact } from './exact-number';
+import { isDay, parseDecimal, zero } from '../kernel';
+import { readExact, writeExact } from './exact-number';
 import type { FaultLog, FaultPath } from './fault-log';
 import { frameworkLimits } from './framework-faults';
 
@@ -86,13 +86,35 @@ export class Place {
     return value ?? fallback;
   }
 
+  /** A number kept as text in its shortest form, ratios allowed: `78`, `38.35`, `1/3`. */
+  exactText(): string {
+    return writeExact(this.number());
+  }
+
+  /** A decimal kept as it was written, as an answer or a figure is. */
+  decimal(): string {
+    if (this.absent) return '0';
+    const text = typeof this.raw === 'number' ? String(this.raw) : this.raw;
+    if (typeof text === 'string' && parseDecimal(text) !== null) return text;
+    this.fault('not-a-number', { found: clip(this.raw) });
+    return '0';
+  }
+
+  /** A whole number that YAML holds exactly. */
+  count(): number {
+    if (this.absent) return 0;
+    if (typeof this.raw === 'number' && Number.isSafeInteger(this.raw)) return this.raw;
+    this.fault('not-a-number', { found: clip(this.raw) });
+    return 0;
+  }
+
   flag(fallback: boolean): boolean {
     if (this.absent) return fallback;
     if (typeof this.raw !== 'boolean') this.fault('not-a-flag', { found: clip(this.raw) });
     return this.raw === true;
   }
 
-  choice<T extends string>(allowed: readonly [T, ...T[]], fallback: T = allowed[0]): T {
+  choice<T extends string | boolean>(allowed: readonly [T, ...T[]], fallback: T = allowed[0]): T {
     if (this.absent) return fallback;
     const found = allowed.find((value) => value === this.raw);
     if (found === undefined) this.fault('choice-unknown', { found: clip(this.raw), allowed: allowed.join(', ') });
