@@ -8,6 +8,8 @@ const installed = ['chromium', 'chromium-browser', 'google-chrome', 'google-chro
   ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome'].map((folder) => path.join(folder, name)));
 const onMac = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
 
+const beside = (name) => path.join(path.dirname(fileURLToPath(import.meta.url)), name);
+
 /**
  * A Chromium that really starts: the one that CHROMIUM names, an installed one, the one in an npm package (no root, no system libraries),
  * the system's package when we are root. Answers `{ path, env }`; `env` is for the browser's process alone, because it changes where
@@ -29,10 +31,9 @@ export async function findBrowser() {
   throw new LaunchFailure('no browser for the journeys: install Chromium (Debian: apt-get install chromium) or name one in CHROMIUM.');
 }
 
-async function starts({ path: browser, env }) {
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--dump-dom', 'about:blank'];
-  const { code, output } = await runProgram(browser, args, { env, timeoutMs: 30_000 });
-  return code === 0 && output.includes('<html');
+async function starts(browser) {
+  const { code } = await runNode(beside('probe-browser.mjs'), [JSON.stringify(browser)], { timeoutMs: 45_000 });
+  return code === 0;
 }
 
 /** Unpacked aside and moved into place whole: what an interrupted attempt left would be taken for a browser. */
@@ -44,8 +45,7 @@ async function unpack() {
   if (!fs.existsSync(folder)) {
     const partial = `${folder}.partial-${process.pid}`;
     fs.mkdirSync(partial, { recursive: true });
-    const script = path.join(path.dirname(fileURLToPath(import.meta.url)), 'unpack-browser.mjs');
-    const { code } = await runNode(script, [], { env: { TMPDIR: partial, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' } });
+    const { code } = await runNode(beside('unpack-browser.mjs'), [], { env: { TMPDIR: partial, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' } });
     if (code !== 0) return null;
     fs.renameSync(partial, folder);
   }

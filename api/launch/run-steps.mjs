@@ -17,7 +17,8 @@ export async function runSteps(steps, args) {
     const result = await attempt(step, more);
     const verdict = judge(result);
     passed += (result.tests?.passed ?? 0) + (verdict.ok ? 1 : 0);
-    failed += (result.tests?.failed ?? 0) + (result.tests?.skipped ?? 0) + (verdict.ok || result.tests?.failed ? 0 : 1);
+    const failedTests = (result.tests?.failed ?? 0) + (result.tests?.skipped ?? 0);
+    failed += failedTests + (verdict.ok || failedTests > 0 ? 0 : 1); // a step that failed by its tests is not one more failure
     fs.writeFileSync(inRoot('dist/test', `${step.name.replace(':', '-')}.log`), result.output ?? '');
     if (!verdict.ok) console.log(`\n${lastLines(result.output ?? '')}\n`);
     console.log(`${verdict.ok ? '✓' : '✗'} ${step.name} (${((Date.now() - begin) / 1000).toFixed(1)} s)${verdict.why}`);

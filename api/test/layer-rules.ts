@@ -95,7 +95,7 @@ function checkFeature(file: string, target: string): string | null {
   if (own === other) return null;
   const allowed = otherRank < rank || (within[own ?? ''] ?? []).includes(other);
   if (!allowed) return `${own} (rank ${rank}) may not look at ${other} (rank ${otherRank})`;
-  return /\.(service|module)\.ts$/.test(target) ? null : `of another feature use the service, not ${path.posix.basename(target)}`;
+  return /\.(service|module)(\.ts)?$/.test(target) ? null : `of another feature use the service, not ${path.posix.basename(target)}`;
 }
 
 function featureOf(file: string): string | null {
