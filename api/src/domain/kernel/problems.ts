@@ -66,6 +66,7 @@ export const problems = {
   // assessment
   'assessment-unknown': 'unknown',
   'assessment-exists': 'conflict',
+  'precondition-unknown': 'unknown',
   'stage-unknown': 'unknown',
   'stage-not-open': 'rule',
   'stage-locked': 'rule',
@@ -98,6 +99,7 @@ export const problems = {
   // figures and announcements
   'figure-unknown': 'unknown',
   'figure-unfit': 'rule',
+  'figure-already-corrected': 'conflict',
   'announcement-unknown': 'unknown',
   'announcement-unfit': 'rule',
   'announcement-already-corrected': 'conflict',

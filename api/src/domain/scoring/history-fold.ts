@@ -53,6 +53,7 @@ export class HistoryFold {
   private answered = 0;
   private excluded = '';
   private sharesChanged = false;
+  private nothingCounts = false;
 
   constructor(
     private readonly framework: Framework,
@@ -79,16 +80,12 @@ export class HistoryFold {
     this.findLeaves();
     const points: HistoryPoint[] = [];
     const touched: Leaf[] = [];
-    for (let [entry, approval, release] = [0, 0, 0]; ; ) {
-      const at = Math.min(
-        this.entries[entry]?.happenedAt ?? Infinity,
-        this.approvals[approval]?.happenedAt ?? Infinity,
-        this.releases[release]?.releasedAt ?? Infinity,
-      );
-      if (at === Infinity) break;
-      while (this.entries[entry]?.happenedAt === at) this.enter(this.entries[entry++], touched);
-      while (this.approvals[approval]?.happenedAt === at) this.approve(this.approvals[approval++], touched);
-      while (this.releases[release]?.releasedAt === at) this.publish(this.releases[release++], touched);
+    let [entry, approval, release] = [this.entries[0], this.approvals[0], this.releases[0]];
+    for (let [e, a, r] = [0, 0, 0]; entry || approval || release; ) {
+      const at = earliest(entry?.happenedAt, approval?.happenedAt, release?.releasedAt);
+      for (; entry?.happenedAt === at; entry = this.entries[++e]) this.enter(entry, touched);
+      for (; approval?.happenedAt === at; approval = this.approvals[++a]) this.approve(approval, touched);
+      for (; release?.releasedAt === at; release = this.releases[++r]) this.publish(release, touched);
       if (touched.length === 0) continue;
       for (const leaf of touched) this.refresh(leaf, at);
       if (this.sharesChanged) this.reshare();
@@ -109,8 +106,7 @@ export class HistoryFold {
     }
   }
 
-  private enter(entry: ScoredEntry | undefined, touched: Leaf[]): void {
-    if (!entry) return;
+  private enter(entry: ScoredEntry, touched: Leaf[]): void {
     if (entry.supersedes !== undefined) {
       this.superseded.add(entry.supersedes);
       touch(touched, this.leafOf.get(entry.supersedes));
@@ -120,16 +116,15 @@ export class HistoryFold {
     touch(touched, leaf);
   }
 
-  private approve(approval: Approval | undefined, touched: Leaf[]): void {
-    if (!approval) return;
+  private approve(approval: Approval, touched: Leaf[]): void {
     this.approved.add(approval.entryId);
     touch(touched, this.leafOf.get(approval.entryId));
   }
 
-  private publish(release: ExternalFigure | undefined, touched: Leaf[]): void {
+  private publish(release: ExternalFigure, touched: Leaf[]): void {
     for (const leaf of this.leaves.values()) {
       const { scorer } = leaf.criterion;
-      if (scorer.kind === 'external' && scorer.figure === release?.figure) touch(touched, leaf);
+      if (scorer.kind === 'external' && scorer.figure === release.figure) touch(touched, leaf);
     }
   }
 
@@ -164,10 +159,11 @@ export class HistoryFold {
     const known = this.scales.get(this.excluded);
     this.running.rescale(known ?? scaleOf(shareLeaves(this.framework, (place) => !excluded.has(place))));
     this.sharesChanged = false;
+    this.nothingCounts = excluded.size === this.leaves.size;
   }
 
   private total(): Rational | null {
-    if (this.answered === 0 || this.running.scale.shares.every((share) => share === null)) return null;
+    if (this.answered === 0 || this.nothingCounts) return null;
     return this.running.total();
   }
 
@@ -189,6 +185,10 @@ function prepare(framework: Framework): Prepared {
 
 function touch(touched: Leaf[], leaf: Leaf | null | undefined): void {
   if (leaf && !touched.includes(leaf)) touched.push(leaf);
+}
+
+function earliest(a: Instant = Infinity, b: Instant = Infinity, c: Instant = Infinity): Instant {
+  return Math.min(a, b, c);
 }
 
 /** Ledgers mostly come in order; sorting only where they do not. */
