@@ -1,8 +1,9 @@
-import type { Framework, Gate, NodeCode } from '../framework/framework.types';
+import type { Framework, NodeCode } from '../framework/framework.types';
 import type { Rational } from '../kernel';
 import { zero } from '../kernel';
 import type { LeafState, Score } from '../scoring';
 import { meetsThreshold } from '../scoring';
+import { thresholdOf } from './threshold-of';
 
 export interface WinnablePoints {
   readonly criterion: NodeCode;
@@ -30,7 +31,7 @@ export interface Gap {
  * distance 2
  */
 export function gapToThreshold(framework: Framework, score: Score, stage: string): Gap {
-  const gate = hardestRootGate(framework, stage);
+  const gate = thresholdOf(framework, stage);
   const winnable = score.contributions
     .map(({ criterion, state, share, points }) => ({ criterion, state, points: share.sub(points) }))
     .filter(({ points }) => points.compare(zero) > 0)
@@ -45,13 +46,4 @@ export function gapToThreshold(framework: Framework, score: Score, stage: string
     winnable,
     componentsBelowShare: below.map(({ code }) => code),
   };
-}
-
-function hardestRootGate({ root, stages }: Framework, stage: string): Extract<Gate, { kind: 'score' }> | null {
-  const gates = (stages.find(({ code }) => code === stage)?.gates ?? []).flatMap((gate) =>
-    gate.kind === 'score' && gate.node === root.code ? [gate] : [],
-  );
-  const isHarder = (a: (typeof gates)[number], b: (typeof gates)[number]) =>
-    a.value.compare(b.value) > 0 || (a.value.equals(b.value) && a.comparison === 'greater' && b.comparison === 'at-least');
-  return gates.reduce<(typeof gates)[number] | null>((kept, gate) => (kept && !isHarder(gate, kept) ? kept : gate), null);
 }

@@ -1,2 +1,3 @@
 export * from './gap-to-threshold';
 export * from './score-interval';
+export * from './threshold-of';

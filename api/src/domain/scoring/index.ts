@@ -6,6 +6,7 @@ export * from './end-of-period';
 export * from './entry-heads-at';
 export * from './evaluate-gates';
 export * from './figure-at';
+export * from './gates-on-root';
 export * from './heads-at';
 export * from './meets-threshold';
 export * from './preconditions-at';

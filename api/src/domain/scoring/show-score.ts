@@ -1,6 +1,7 @@
 import type { Framework, FrameworkNode, NodeCode } from '../framework/framework.types';
 import type { Rational } from '../kernel';
 import { apportion, zero } from '../kernel';
+import { gatesOnRoot } from './gates-on-root';
 import type { Score } from './scoring.types';
 import { showAgainstGate } from './show-against-gate';
 
@@ -31,9 +32,4 @@ export function showScore(framework: Framework, score: Score, stage?: string, pl
   const total = showAgainstGate(score.total, gatesOnRoot(framework, stage), places);
   show(framework.root, total);
   return { total, points };
-}
-
-function gatesOnRoot({ root, stages }: Framework, stage: string | undefined) {
-  const gates = stages.find(({ code }) => code === stage)?.gates ?? [];
-  return gates.filter((gate) => gate.kind === 'score' && gate.node === root.code);
 }
