@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountsModule } from './features/accounts/accounts.module';
 import { RecordModule } from './features/record/record.module';
+import { RegionsModule } from './features/regions/regions.module';
 import { PlatformModule, type PlatformParts } from './platform/platform.module';
 
 /** The features, in order of rank. Adding one: its module here, its routes in the access matrix. */
-const features = [RecordModule];
+const features = [RecordModule, RegionsModule, AccountsModule];
 
 @Module({})
 export class AppModule {

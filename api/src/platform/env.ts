@@ -19,6 +19,9 @@ export interface Environment {
   readonly databasePoolSize: number;
 }
 
+/** Injection token of the validated `Environment`. */
+export const ENVIRONMENT = Symbol('environment');
+
 export const environmentNames = [
   'NODE_ENV',
   'HOST',

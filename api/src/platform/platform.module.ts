@@ -2,11 +2,10 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { Clock } from './clock';
 import { Database } from './database/database';
-import type { Environment } from './env';
+import { ENVIRONMENT, type Environment } from './env';
 import { HealthController } from './http/health.controller';
 
-/** Injection token of the validated `Environment`. */
-export const ENVIRONMENT = Symbol('environment');
+export { ENVIRONMENT } from './env';
 
 export interface PlatformParts {
   readonly environment: Environment;

@@ -5,8 +5,7 @@ import { sql } from 'kysely';
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { Database } from '../database/database';
-import type { Environment } from '../env';
-import { ENVIRONMENT } from '../platform.module';
+import { ENVIRONMENT, type Environment } from '../env';
 import { Public } from './request-actor';
 
 type Check = 'ok' | 'failing';

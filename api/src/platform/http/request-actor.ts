@@ -18,6 +18,7 @@ export interface RequestActor<Role extends string = string> {
 export interface ActorRequest extends FastifyRequest {
   actor?: RequestActor;
   sessionId?: Buffer;
+  csrfToken?: string;
 }
 
 export const anonymous: RequestActor = { personId: null, memberships: [] };

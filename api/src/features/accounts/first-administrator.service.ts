@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { checkPassword } from '../../domain';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/database/database';
+import { violatedConstraint } from '../../platform/database/database-errors';
+import type { ActorRequest } from '../../platform/http/request-actor';
+import { orRefuse, Refusal } from '../../platform/refusal';
+import { MembershipsRepository } from './memberships.repository';
+import { OneTimeTokensRepository } from './one-time-tokens.repository';
+import { Passwords } from './passwords';
+import { PeopleRecord } from './people-record';
+import { PeopleRepository } from './people.repository';
+import { hashSecret, newSecret } from './secret';
+import type { FirstAdministratorDto } from './session.dto';
+import { SessionsService, type OpenedSession } from './sessions.service';
+
+const tokenHours = 24;
+
+/** The first programme administrator of a real service: nobody can invite them, so the start of the service prints a token once. */
+@Injectable()
+export class FirstAdministratorService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly people: PeopleRepository,
+    private readonly memberships: MembershipsRepository,
+    private readonly tokens: OneTimeTokensRepository,
+    private readonly passwords: Passwords,
+    private readonly sessions: SessionsService,
+    private readonly record: PeopleRecord,
+  ) {}
+
+  /**
+   * A new token, to be printed and kept nowhere; null where an administrator exists. It opens once, within 24 hours; an earlier one opens
+   * nothing any more.
+   */
+  async issueToken(): Promise<string | null> {
+    if (await this.memberships.hasAdministrator(this.database.read, false)) return null;
+    const secret = newSecret();
+    const at = this.clock.now();
+    await this.database.transaction((tx) =>
+      this.tokens.issue(tx, {
+        hash: hashSecret(secret),
+        purpose: 'first-administrator',
+        personId: null,
+        at: new Date(at),
+        expiresAt: new Date(at + tokenHours * 3_600_000),
+      }),
+    );
+    return secret;
+  }
+
+  async accept(wish: FirstAdministratorDto, request: ActorRequest): Promise<OpenedSession> {
+    const at = this.clock.now();
+    const tokenHash = hashSecret(wish.token);
+    const token = await this.tokens.find(this.database.read, tokenHash, 'first-administrator', new Date(at));
+    if (token === undefined) throw Refusal.of('token-unknown');
+    orRefuse(checkPassword(wish.password, wish));
+    const passwordHash = await this.passwords.hash(wish.password);
+    const personId = randomUUID();
+    return this.database.transaction(async (tx) => {
+      if (!(await this.tokens.use(tx, tokenHash, new Date(at)))) throw Refusal.of('token-unknown');
+      if (await this.memberships.hasAdministrator(tx, false)) throw Refusal.of('first-administrator-exists');
+      const person = { displayName: wish.displayName, email: wish.email, language: 'id', status: 'active', origin: 'live' } as const;
+      await this.people.add(tx, { id: personId, demoKey: null, ...person }, new Date(at)).catch(refuseTakenEmail);
+      await this.people.setPasswordHash(tx, personId, passwordHash, new Date(at));
+      const membership = { id: randomUUID(), role: 'programme-administrator', regionId: null, agencyId: null, institution: null } as const;
+      await this.memberships.give(tx, { ...membership, personId, since: new Date(at) });
+      const opened = await this.sessions.open(tx, personId, request);
+      await this.record.append(tx, [], {
+        at,
+        actorId: personId,
+        role: 'programme-administrator',
+        kind: 'person.became-first-administrator',
+        subject: `person:${personId}`,
+        payload: { membership: membership.id },
+      });
+      return opened;
+    });
+  }
+}
+
+export function refuseTakenEmail(error: unknown): never {
+  if (violatedConstraint(error) === 'people_email_key') throw Refusal.of('email-taken');
+  throw error;
+}

@@ -1,0 +1,81 @@
+import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { roles, type Role } from '../../domain';
+
+/** A role, and where it is held. */
+export class RolePlaceDto {
+  @IsIn(roles)
+  role!: Role;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, 20)
+  regionId?: string;
+
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
+
+  /** KPK, BPKP, Ombudsman RI …: for those from outside the region's own government. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  institution?: string;
+}
+
+export class InviteDto extends RolePlaceDto {
+  @IsEmail()
+  @MaxLength(254)
+  email!: string;
+}
+
+export class IssuedInvitationJson {
+  id!: string;
+  /** Shown this once; whoever has it can accept. */
+  link!: string;
+  expiresAt!: string;
+}
+
+export class InvitationJson {
+  id!: string;
+  email!: string;
+  role!: Role;
+  regionId!: string | null;
+  regionName!: string | null;
+  agencyId!: string | null;
+  agencyName!: string | null;
+  institution!: string | null;
+  invitedBy!: string | null;
+  createdAt!: string;
+  expiresAt!: string;
+  state!: 'open' | 'accepted' | 'revoked' | 'expired';
+}
+
+export class TokenDto {
+  @IsString()
+  @Length(1, 200)
+  token!: string;
+}
+
+export class InvitationPreviewJson {
+  email!: string;
+  role!: Role;
+  regionName!: string | null;
+  agencyName!: string | null;
+  institution!: string | null;
+  expiresAt!: string;
+  /** Somebody has an account under this address: accepting asks for its password instead of making a new one. */
+  accountExists!: boolean;
+}
+
+export class AcceptInvitationDto extends TokenDto {
+  @IsString()
+  @Length(1, 200)
+  displayName!: string;
+
+  @IsString()
+  @Length(1, 1000)
+  password!: string;
+
+  @IsIn(['id', 'en'])
+  language!: 'id' | 'en';
+}

@@ -1,0 +1,63 @@
+import { IsBoolean, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { PageQuery } from '../../platform/http/paging';
+
+export class RegionJson {
+  /** Kemendagri's code, as in 35.72. */
+  id!: string;
+  code!: string;
+  /** In full, as in Kota Blitar. */
+  name!: string;
+  kind!: 'kabupaten' | 'kota';
+  provinceCode!: string;
+  provinceName!: string;
+  timeZone!: 'WIB' | 'WITA' | 'WIT';
+}
+
+export class RegionPage {
+  items!: RegionJson[];
+  /** Cursor of the next page; null on the last. */
+  next!: string | null;
+}
+
+export class ListRegionsQuery extends PageQuery {
+  /** A part of the name or of the code. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  query?: string;
+
+  /** Code of the province, as in 35. */
+  @IsOptional()
+  @Matches(/^\d{2}$/)
+  province?: string;
+}
+
+export class AgencyJson {
+  id!: string;
+  name!: string;
+  isInspectorate!: boolean;
+  /** `inferred` from public pages, or `stated` by the region itself. */
+  standing!: string;
+}
+
+export class AddAgencyDto {
+  @IsString()
+  @Length(2, 200)
+  @Matches(/^\S(.*\S)?$/)
+  name!: string;
+
+  @IsOptional()
+  @IsBoolean()
+  isInspectorate?: boolean;
+}
+
+export class RenameAgencyDto {
+  @IsString()
+  @Length(2, 200)
+  @Matches(/^\S(.*\S)?$/)
+  name!: string;
+
+  @IsString()
+  @Length(1, 2000)
+  reason!: string;
+}
