@@ -46,8 +46,8 @@ export async function ensureBuilt(names) {
 
 const hashOf = (name) => contentHash(targets[name].from, notCode);
 
-/** Builds one target whether it is stale or not. The stamp is written last: an interrupted build is a stale one. */
-export async function build(name) {
+/** The stamp is written last: an interrupted build is a stale one. */
+async function build(name) {
   const target = targets[name];
   const wanted = hashOf(name);
   for (const place of [target.stamp, ...target.clear]) fs.rmSync(inRoot(place), { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { build } from './build.mjs';
+import { ensureBuilt } from './build.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { inRoot, root } from './paths.mjs';
 import { runNode } from './run-program.mjs';
@@ -11,7 +11,9 @@ const bin = {
   jest: 'node_modules/jest/bin/jest.js',
   playwright: 'node_modules/@playwright/test/cli.js',
 };
-const node = (file, ...args) => (more) => runNode(inRoot(file), [...args, ...more]);
+const minutes = 60_000;
+const node = (file, ...args) => (more) => runNode(inRoot(file), [...args, ...more], { timeoutMs: 10 * minutes });
+const built = (...names) => () => ensureBuilt(names).then(() => ({ code: 0 }));
 
 /**
  * Everything that `npm test` does, in order; a new check is a new line. `run` gets what stood behind `--` on the command line and answers
@@ -23,24 +25,25 @@ export const steps = [
   { name: 'types:client', run: node(bin.ngc, '-p', 'tsconfig.client.spec.json', '--noEmit') },
   { name: 'types:e2e', run: node(bin.tsc, '-p', 'tsconfig.e2e.json') },
   { name: 'lint', run: node(bin.eslint, '.', '--max-warnings', '0') },
-  { name: 'build:api', run: () => build('api') },
+  { name: 'build:api', run: built('api') },
   { name: 'openapi', run: node('dist/api/cli.js', 'openapi', '--check') },
   { name: 'jest:api', run: (more) => jest('api', more, { FAULT_DOSE: 'small' }) },
   { name: 'jest:client', run: (more) => jest('client', more) },
-  { name: 'build:client', run: () => build('client') },
+  { name: 'build:client', run: built('client') },
   { name: 'e2e', run: journeys },
 ];
 
 /** The same fault specs that run in small doses among the others, in the dose of a release. */
 export const faultSteps = [
-  { name: 'build:api', run: () => build('api') },
+  { name: 'build:api', run: built('api') },
   { name: 'faults', run: (more) => jest('api', ['--runInBand', '--testMatch', '**/*.faults.spec.ts', ...more], { FAULT_DOSE: 'full' }, 'faults') },
 ];
 
 async function jest(project, more, env = {}, name = `jest-${project}`) {
   const report = `dist/test/${name}.json`;
   const args = ['-c', `jest.${project}.config.js`, '--json', '--outputFile', report, ...more];
-  const { code, output } = await runNode(inRoot(bin.jest), args, { env: { ...env, TZ: 'UTC', NODE_ENV: 'test' }, forget: report });
+  const timeoutMs = env.FAULT_DOSE === 'full' ? 300 * minutes : 30 * minutes; // a check that hangs has failed, not paused
+  const { code, output } = await runNode(inRoot(bin.jest), args, { env: { ...env, TZ: 'UTC', NODE_ENV: 'test' }, forget: report, timeoutMs });
   const found = readReport(report);
   if (!found) return { code: code || 1, output };
   const broken = found.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((one) => one.status !== 'failed'));
@@ -56,10 +59,11 @@ async function jest(project, more, env = {}, name = `jest-${project}`) {
 }
 
 async function journeys(more) {
+  await ensureBuilt(['api', 'client']);
   const browser = await findBrowser();
   const report = 'dist/test/e2e.json';
   const env = { AMBANG_BROWSER: JSON.stringify(browser), AMBANG_E2E_REPORT: report };
-  const { code, output } = await runNode(inRoot(bin.playwright), ['test', ...more], { env, forget: report });
+  const { code, output } = await runNode(inRoot(bin.playwright), ['test', ...more], { env, forget: report, timeoutMs: 30 * minutes });
   const stats = readReport(report)?.stats;
   if (!stats) return { code: code || 1, output };
   return { code, output, tests: { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped } };

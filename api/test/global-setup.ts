@@ -27,6 +27,8 @@ export default async function setUp(): Promise<void> {
   process.env['AMBANG_TEST_SERVER'] = server;
   process.env['AMBANG_TEST_TEMPLATE'] = template;
   (globalThis as { testServer?: TestServer }).testServer = { server, template, embedded };
+  // Ended from outside, jest calls no teardown; an orderly exit lets the server go with the last run that uses it.
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) process.once(signal, () => process.exit(code));
 }
 
 function startTestServer(): Promise<EmbeddedPostgres> {

@@ -37,9 +37,14 @@ const patienceMs = 120_000; // recovery after a crash may replay a lot
 
 /** Starts the server that lives in `dataDir`, or adopts the one that runs there. Several processes may do so at once. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const server = new Server(options);
-  await server.start();
-  return server;
+  try {
+    const server = new Server(options);
+    await server.start();
+    return server;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+    throw new Error(`This account may not write in ${path.dirname(options.dataDir)}; name another folder or set DATABASE_URL.`, { cause: error });
+  }
 }
 
 /** Stops whatever runs in `dataDir` and deletes it all. For data that was made to be thrown away: tests, a trial. */
