@@ -1,11 +1,12 @@
+import { one, zero } from '../kernel';
 import { checkNodes } from './check-nodes';
 import { checkRatings } from './check-ratings';
 import { checkSources } from './check-sources';
 import { checkStages } from './check-stages';
 import { checkTexts } from './check-texts';
+import { writeExact } from './exact-number';
 import { FaultLog } from './fault-log';
 import type { Framework, FrameworkFault } from './framework.types';
-import { one, zero } from '../kernel';
 
 /**
  * Every fault of meaning in a revision, each with its code (`framework-faults.ts`), path and the values of its sentence; an
@@ -25,7 +26,7 @@ export function checkFramework(framework: Framework): readonly FrameworkFault[] 
   checkRatings(framework, log);
   checkSources(framework, log);
   if (framework.shareFloor.lt(zero) || framework.shareFloor.gt(one)) {
-    log.add('share-floor-out-of-range', ['framework', 'shareFloor']);
+    log.add('share-floor-out-of-range', ['framework', 'shareFloor'], { actual: writeExact(framework.shareFloor) });
   }
   checkTexts(framework, log);
   return log.faults;

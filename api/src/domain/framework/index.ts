@@ -16,6 +16,7 @@ export * from './parse-framework';
 export * from './path-to';
 export * from './read-framework';
 export { restateFramework } from './restate-framework';
+export * from './spell-fault-path';
 export * from './text-keys';
 export * from './text-of';
 export * from './weakest-standing';
