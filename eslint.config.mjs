@@ -15,14 +15,15 @@ const features = fs.readdirSync(new URL('api/src/features/', import.meta.url));
 const others = (feature) => features.filter((name) => name !== feature).join('|');
 
 const domainIsPure = [
-  ['Identifier[name=/^(process|Buffer|require|window|document|localStorage|fetch|setTimeout|setInterval|console)$/]', 'reads or changes the world'],
   ["MemberExpression[object.name='Date'][property.name='now']", 'reads the clock'],
   ["NewExpression[callee.name='Date'][arguments.length=0]", 'reads the clock'],
   ["CallExpression[callee.name='Date']", 'reads the clock'],
   ["MemberExpression[object.name='Math'][property.name='random']", 'is not repeatable'],
-  ["MemberExpression[object.name='performance']", 'reads the clock'],
   ['MemberExpression[property.name=/^(toLocaleString|toLocaleDateString|toLocaleTimeString|localeCompare)$/]', 'depends on the machine'],
 ].map(([selector, why]) => ({ selector, message: `domain is pure, and this ${why}: let the caller pass it in.` }));
+
+const theWorld = ['process', 'Buffer', 'require', 'global', 'globalThis', 'window', 'document', 'localStorage', 'navigator', 'fetch', 'crypto',
+  'performance', 'setTimeout', 'setInterval', 'queueMicrotask', 'console', 'Intl'];
 
 export default tseslint.config(
   { ignores: ['dist/', 'data/', 'node_modules/', 'client/src/app/api/**/*.d.ts'] },
@@ -45,7 +46,7 @@ export default tseslint.config(
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true, 'ts-ignore': true, 'ts-nocheck': true }],
       'max-lines': ['error', { max: 350 }],
       'max-len': ['error', { code: 140, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true }],
-      'max-params': ['error', { max: 6 }],
+      'max-params': ['error', { max: 8 }],
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
       'no-console': 'error',
       'no-eval': 'error',
@@ -76,6 +77,7 @@ export default tseslint.config(
         banned('domain does not know who uses it.', '/(platform|features|test|client)(/|$)'),
       ),
       'no-restricted-syntax': ['error', ...domainIsPure],
+      'no-restricted-globals': ['error', ...theWorld.map((name) => ({ name, message: 'domain is pure: let the caller pass it in.' }))],
     },
   },
   {
@@ -119,5 +121,6 @@ export default tseslint.config(
       '@angular-eslint/template/no-positive-tabindex': 'error',
     },
   },
-  { files: specs, rules: { 'no-console': 'off' } },
+  { files: ['client/src/main.ts'], rules: { 'no-console': 'off' } }, // when the screens do not even start, there is nowhere else to say so
+  { files: specs, rules: { 'no-console': 'off', 'max-len': 'off' } },
 );
