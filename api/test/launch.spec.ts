@@ -75,7 +75,7 @@ class Toy {
 }
 
 describe('the entry script', () => {
-  let toy = new Toy();
+  let toy: Toy;
   beforeEach(() => (toy = new Toy()));
   afterEach(() => fs.rmSync(toy.root, { recursive: true, force: true }));
 
@@ -152,7 +152,7 @@ describe('the entry script', () => {
 });
 
 describe('the run of all checks', () => {
-  let toy = new Toy();
+  let toy: Toy;
   beforeEach(() => (toy = new Toy()));
   afterEach(() => fs.rmSync(toy.root, { recursive: true, force: true }));
   const step = (name: string, result: string): string => `{ name: '${name}', run: async (more) => (${result}) }`;
