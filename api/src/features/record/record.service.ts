@@ -4,6 +4,9 @@ import type { LedgerCheck } from './ledger-check';
 import { firstHash, hashOf } from './record-row';
 import { RecordRepository } from './record.repository';
 
+export type { LedgerCheck, LedgerRow } from './ledger-check';
+export { programmeChain } from './record-row';
+
 export interface Happening {
   readonly chain: string;
   readonly at: number;
