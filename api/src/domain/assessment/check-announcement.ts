@@ -13,8 +13,8 @@ export interface AnnouncedFigure {
 }
 
 /**
- * Whether a figure that somebody said in public may be kept: a decimal from 0 to 100, on days that exist and are not to come, drawn
- * where it was announced if that is known; a track only together with how well the track is known.
+ * Whether a figure that somebody said in public may be kept: a decimal from 0 to 100, on days that exist and are not to come,
+ * drawn where it was announced if that is known; a track only together with how well the track is known.
  *
  * Refused: `announcement-unfit` with the field. Source: scoring.md, Words; programme.md, The story (77,5 placed as `inferred`).
  * @example score '100.5' → announcement-unfit, field score

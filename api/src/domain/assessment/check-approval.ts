@@ -15,8 +15,9 @@ export interface ApprovalAsked {
 }
 
 /**
- * Whether somebody may approve that a criterion is not applicable: it is the head, it says so (or is a ratio of 0 of 0 that the revision
- * calls not applicable), nobody has approved it yet, and the one who approves is another person than the one who entered it.
+ * Whether somebody may approve that a criterion is not applicable: it is the head, it says so (or is a ratio of 0 of 0 that the
+ * revision calls not applicable), nobody has approved it yet, and the one who approves is another person than the one who entered
+ * it.
  *
  * Refused: `approval-not-needed`, `approval-exists`, `approval-own-entry`. Source: scoring.md, Leaves.
  * @example entered and approved by the same person → approval-own-entry

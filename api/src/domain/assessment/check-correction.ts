@@ -19,7 +19,8 @@ export function checkCorrection<E extends CorrectableEntry>(
   correctedBy: string | null,
 ): Result<E> {
   const isRetraction = correction.answer.kind === 'retracted';
-  if (target === null) return isRetraction ? refuse(problem('correction-unfit', { differs: ['supersedes'] })) : accept(correction);
+  if (target === null && isRetraction) return refuse(problem('correction-unfit', { differs: ['supersedes'] }));
+  if (target === null) return accept(correction);
   if (correctedBy !== null) return refuse(problem('entry-already-corrected', { correctedBy }));
   const kept = ['happenedAt', 'track', 'criterion', 'stage'] as const;
   const differs: string[] = kept.filter((field) => correction[field] !== target[field]);

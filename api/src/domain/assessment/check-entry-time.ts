@@ -11,8 +11,9 @@ export interface EntryTime {
 }
 
 /**
- * Whether an entry for a stage that happened at one time may be recorded now: the stage is open or in a revision window, the thing
- * has happened, and it does not reach behind the lock of another stage (which has no window open), because heads carry across stages.
+ * Whether an entry for a stage that happened at one time may be recorded now: the stage is open or in a revision window, the
+ * thing has happened, and it does not reach behind the lock of another stage (which has no window open), because heads carry
+ * across stages.
  *
  * Answers whether it falls into a revision window, so that it can be listed as such. Refused: `stage-unknown`, `stage-not-open`,
  * `stage-locked` (with when and why), `happened-in-future`, `happened-in-locked-period` (with the stage and its T). Source:

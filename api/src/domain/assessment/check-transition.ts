@@ -15,7 +15,8 @@ const from: Readonly<Record<StageCommand['kind'], readonly StageStatusCode[]>> =
  * while revising, or after a window that expired. A revision window: from locked. Every one needs a reason.
  *
  * A lock fixes (T, K) with T ≤ K ≤ now; a window ends after now. Refused: `stage-unknown`, `reason-missing`, `stage-transition`,
- * `lock-moment-unfit`, `window-end-unfit`. Source: scoring.md, Time; issue text. @example locking a planned stage → stage-transition
+ * `lock-moment-unfit`, `window-end-unfit`. Source: scoring.md, Time; issue text. @example locking a planned stage →
+ * stage-transition
  */
 export function checkTransition(
   stages: readonly { readonly code: string }[],
@@ -39,6 +40,6 @@ export function checkTransition(
 }
 
 function mayFollow(before: StageStatus, kind: StageCommand['kind']): boolean {
-  const windowExpired = before.status === 'locked' && before.window !== null;
+  const windowExpired = before.status === 'locked' && before.revisionWindow !== null;
   return from[kind].includes(before.status) || (kind === 'locked' && windowExpired);
 }

@@ -10,8 +10,8 @@ export interface MomentAsked {
 }
 
 /**
- * The point of view (T, K) that is asked for: T is `asOf`, K is `knownAt`, each now unless given; `knownAt` = `then` means K = T. A day
- * means its end in the region's time zone.
+ * The point of view (T, K) that is asked for: T is `asOf`, K is `knownAt`, each now unless given; `knownAt` = `then` means K = T.
+ * A day means its end in the region's time zone.
  *
  * Refused: `instant-unreadable` with the field. Source: scoring.md, Time. @example asOf 2025-09-11 in WIB, knownAt then → T = K =
  * 2025-09-11T16:59:59.999Z

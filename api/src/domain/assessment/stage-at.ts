@@ -11,6 +11,6 @@ export function stageAt(
   events: readonly StageEvent[],
   at: Instant,
 ): string | null {
-  const opened = new Set(events.filter(({ kind, recordedAt }) => kind === 'opened' && recordedAt <= at).map(({ stage }) => stage));
-  return stages.filter(({ code }) => opened.has(code)).at(-1)?.code ?? null;
+  const opened = events.filter(({ kind, recordedAt }) => kind === 'opened' && recordedAt <= at);
+  return stages.filter(({ code }) => opened.some(({ stage }) => stage === code)).at(-1)?.code ?? null;
 }

@@ -37,5 +37,5 @@ export interface StageStatus {
   /** Every lock there was, the one in force last. */
   readonly locks: readonly StageLock[];
   /** The last window, where no lock came after it. Open in status `revising`, expired in status `locked`. */
-  readonly window: RevisionWindow | null;
+  readonly revisionWindow: RevisionWindow | null;
 }

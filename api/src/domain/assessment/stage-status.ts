@@ -12,16 +12,17 @@ export function stageStatus(events: readonly StageEvent[], stage: string, now: I
   const done = events
     .filter((event) => event.stage === stage && event.recordedAt <= now)
     .sort((a, b) => a.sequence - b.sequence)
-    .reduce<StageStatus>(apply, { status: 'planned', openedAt: null, locks: [], window: null });
-  return done.window && done.window.until < now ? { ...done, status: 'locked' } : done;
+    .reduce<StageStatus>(apply, { status: 'planned', openedAt: null, locks: [], revisionWindow: null });
+  return done.revisionWindow && done.revisionWindow.until < now ? { ...done, status: 'locked' } : done;
 }
 
 function apply(before: StageStatus, event: StageEvent): StageStatus {
   const { recordedAt, reason } = event;
   if (event.kind === 'opened') return { ...before, status: 'open', openedAt: before.openedAt ?? recordedAt };
   if (event.kind === 'window-opened') {
-    return { ...before, status: 'revising', window: { openedAt: recordedAt, until: event.until, reason } };
+    return { ...before, status: 'revising', revisionWindow: { openedAt: recordedAt, until: event.until, reason } };
   }
   const { sequence, happenedBy, knownBy } = event;
-  return { ...before, status: 'locked', window: null, locks: [...before.locks, { sequence, happenedBy, knownBy, lockedAt: recordedAt, reason }] };
+  const lock = { sequence, happenedBy, knownBy, lockedAt: recordedAt, reason };
+  return { ...before, status: 'locked', revisionWindow: null, locks: [...before.locks, lock] };
 }

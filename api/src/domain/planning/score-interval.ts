@@ -11,11 +11,12 @@ export interface ScoreInterval {
 }
 
 /**
- * Between what the score lies: the floor counts what is verified and not stale (a criterion whose verified head is stale counts 0),
- * the ceiling takes per criterion the head of the track where it is fulfilled most.
+ * Between what the score lies: the floor counts what is verified and not stale (a criterion whose verified head is stale counts
+ * 0), the ceiling takes per criterion the head of the track where it is fulfilled most.
  *
- * `stale` holds the ids of entries that rest on a document revision with a newer one. In the ceiling a criterion is not applicable
- * only where no track has an answer for it. Source: scoring.md, Tracks. @example claimed 1, verified ½, evaluated none → ½ to 1
+ * `stale` holds the ids of entries that rest on a document revision with a newer one. In the ceiling a criterion is not
+ * applicable only where no track has an answer for it. Source: scoring.md, Tracks. @example claimed 1, verified ½, evaluated none
+ * → ½ to 1
  */
 export function scoreInterval(
   framework: Framework,

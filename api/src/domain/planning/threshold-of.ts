@@ -4,7 +4,8 @@ import { gatesOnRoot } from '../scoring';
 /**
  * The threshold of a stage: its gate on the root; where there are several, the hardest; null where it has none.
  *
- * Source: programme.md, Thresholds ("belong to a framework revision and a stage"). @example at least 90 and greater than 90 → greater
+ * Source: programme.md, Thresholds ("belong to a framework revision and a stage"). @example at least 90 and greater than 90 →
+ * greater
  */
 export function thresholdOf(framework: Framework, stage: string): Extract<Gate, { kind: 'score' }> | null {
   const gates = gatesOnRoot(framework, stage);

@@ -9,9 +9,9 @@ import type { Answer } from './scoring.types';
  * retraction fit every criterion that people answer (that a retraction has a target is check-correction's to ask).
  *
  * Refused, each with the criterion's code: `criterion-takes-figures` (an external figure is a fact, nobody answers it),
- * `answer-unfit` (kind does not fit the scorer), `answer-off-scale` (level not in the list; counts that are not whole, negative or
- * beyond exact numbers, or some of none; index that is no decimal; checklist code unknown or doubled), `ratio-zero-of-zero`.
- * A part above its whole and a figure beyond the scale are accepted: they are clipped. Source: scoring.md, Leaves.
+ * `answer-unfit` (kind does not fit the scorer), `answer-off-scale` (level not in the list; counts that are not whole, negative
+ * or beyond exact numbers, or some of none; index that is no decimal; checklist code unknown or doubled), `ratio-zero-of-zero`. A
+ * part above its whole and a figure beyond the scale are accepted: they are clipped. Source: scoring.md, Leaves.
  *
  * @example criterion scored by levels A, B, C and the answer { kind: 'levels', level: 'D' } → answer-off-scale
  */

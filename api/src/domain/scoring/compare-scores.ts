@@ -4,8 +4,8 @@ import { zero } from '../kernel';
 import type { Contribution, Score } from './scoring.types';
 
 /**
- * Why points moved. `answer`, `figure`: the fulfilment changed. `share`: the points it can give changed, because another criterion
- * left or joined the sum. `left`, `joined`: it became not applicable, or applicable again.
+ * Why points moved. `answer`, `figure`: the fulfilment changed. `share`: the points it can give changed, because another
+ * criterion left or joined the sum. `left`, `joined`: it became not applicable, or applicable again.
  */
 export type ChangeCause = 'answer' | 'figure' | 'share' | 'left' | 'joined';
 
@@ -30,8 +30,8 @@ export interface Comparison {
  * Why a score moved: per criterion what it gained or lost, with the cause. A criterion whose share and fulfilment both changed
  * has two changes: the new share at the old fulfilment, then the new fulfilment at the new share.
  *
- * The deltas sum exactly to the difference of the totals. Source: quality.md, laws; scoring.md, Numbers. @example share 10, f from ½
- * to 1 → one change of 5, cause `answer`
+ * The deltas sum exactly to the difference of the totals. Source: quality.md, laws; scoring.md, Numbers. @example share 10, f
+ * from ½ to 1 → one change of 5, cause `answer`
  */
 export function compareScores(before: Score, after: Score): Comparison {
   if (before.total === null || after.total === null) return { difference: null, changes: [] };

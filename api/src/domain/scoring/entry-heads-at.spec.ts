@@ -41,7 +41,8 @@ describe('the head of a criterion', () => {
   });
 
   it('retracted, leaves the one before it; a retraction is never a head', () => {
-    const entries = [entry('a', 10), entry('b', 20), entry('r', 20, { recordedAt: 30, answer: { kind: 'retracted' }, supersedes: 'b' })];
+    const retraction = entry('r', 20, { recordedAt: 30, answer: { kind: 'retracted' }, supersedes: 'b' });
+    const entries = [entry('a', 10), entry('b', 20), retraction];
     expect(headAt(entries, 30)).toBe('a');
     expect(headAt(entries.slice(1), 30)).toBeUndefined();
   });
@@ -56,8 +57,8 @@ describe('the head of a criterion', () => {
   });
 
   it('is looked for on one track only', () => {
-    const entries = [entry('a', 10), entry('v', 20, { track: 'verified' }), entry('x', 20, { track: 'evaluated', supersedes: 'a' })];
-    expect(headAt(entries, 99)).toBe('a');
+    const others = [entry('v', 20, { track: 'verified' }), entry('x', 20, { track: 'evaluated', supersedes: 'a' })];
+    expect(headAt([entry('a', 10), ...others], 99)).toBe('a');
   });
 
   it('counts as approved only when the approval too has happened and is known', () => {

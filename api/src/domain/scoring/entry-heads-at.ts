@@ -3,8 +3,8 @@ import { isKnownAt } from './is-known-at';
 import type { Head, Ledger, Moment, ScoredEntry, Track } from './scoring.types';
 
 /**
- * The entries that count on a track at a moment (T, K): of those that happened at or before T and were recorded at or before K, less
- * those superseded by such an entry, per criterion the latest by (happened, sequence).
+ * The entries that count on a track at a moment (T, K): of those that happened at or before T and were recorded at or before K,
+ * less those superseded by such an entry, per criterion the latest by (happened, sequence).
  *
  * A retraction supersedes its target and is never a head itself: the head before it counts again. What its target had superseded
  * stays superseded. Approvals count only when they too happened by T and were recorded by K. The order of the ledger's lists does

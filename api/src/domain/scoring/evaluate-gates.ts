@@ -5,12 +5,12 @@ import { meetsThreshold } from './meets-threshold';
 import type { GateOutcome } from './scoring.types';
 
 /**
- * Whether each gate of a stage holds. A score gate compares 100·f of its node, exactly and unrounded, with its value; on a node that
- * is not applicable it fails, unless the revision says `skip`. A precondition holds when it was answered yes. Gates never change a
- * score.
+ * Whether each gate of a stage holds. A score gate compares 100·f of its node, exactly and unrounded, with its value; on a node
+ * that is not applicable it fails, unless the revision says `skip`. A precondition holds when it was answered yes. Gates never
+ * change a score.
  *
- * `fulfilments` gives f of every node, null where not applicable; a node that is missing has no score (nothing is scored at all) and
- * its gate fails. Source: scoring.md, Gates and ratings. @example root at least 80, f(root) = 0.79996 → does not hold
+ * `fulfilments` gives f of every node, null where not applicable; a node that is missing has no score (nothing is scored at all)
+ * and its gate fails. Source: scoring.md, Gates and ratings. @example root at least 80, f(root) = 0.79996 → does not hold
  */
 export function evaluateGates(
   stage: Stage,

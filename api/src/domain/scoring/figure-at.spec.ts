@@ -8,7 +8,9 @@ function figure(id: string, period: string, releasedAt: number, more: Partial<Ex
   return { id, figure: 'mcsp', value: '90', period, releasedAt, recordedAt: releasedAt, ...more };
 }
 
-function chosen(figures: readonly ExternalFigure[], range: { periodFrom?: string; periodTo?: string } = {}, at = 1000): string | null {
+type Range = { readonly periodFrom?: string; readonly periodTo?: string };
+
+function chosen(figures: readonly ExternalFigure[], range: Range = {}, at = 1000): string | null {
   const moment = { happenedBy: at, knownBy: at };
   const forward = figureAt({ ...scorer, ...range }, figures, moment);
   expect(figureAt({ ...scorer, ...range }, [...figures].reverse(), moment)).toBe(forward);

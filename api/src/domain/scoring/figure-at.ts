@@ -9,8 +9,8 @@ type ExternalScorer = Extract<Scorer, { kind: 'external' }>;
  * The external figure that counts at a moment (T, K): of those released at or before T and recorded at or before K, less those
  * superseded by such a figure, the one of the latest period allowed; ties go to the later release, then the later recording.
  *
- * A figure lies in the allowed range when its period ends neither before the range begins nor after the range ends; a year ends with
- * its December. A locked stage pins the figure, because a lock fixes (T, K). Source: scoring.md, Leaves.
+ * A figure lies in the allowed range when its period ends neither before the range begins nor after the range ends; a year ends
+ * with its December. A locked stage pins the figure, because a lock fixes (T, K). Source: scoring.md, Leaves.
  *
  * @example MCSP for 2023 (92) and for 2024 (98, released 5 Mar 2025): 92 on 4 Mar 2025, 98 from 5 Mar 2025 on
  */
@@ -22,7 +22,7 @@ export function figureAt(scorer: ExternalScorer, figures: readonly ExternalFigur
   );
   const superseded = new Set(seen.flatMap((figure) => figure.supersedes ?? []));
   const allowed = seen.filter((figure) => !superseded.has(figure.id) && isAllowed(scorer, figure.period));
-  return allowed.reduce<ExternalFigure | null>((best, figure) => (best && compareFigures(best, figure) >= 0 ? best : figure), null);
+  return allowed.sort(compareFigures).at(-1) ?? null;
 }
 
 function isAllowed(scorer: ExternalScorer, period: string): boolean {

@@ -1,8 +1,8 @@
 import type { Framework, Gate } from '../framework/framework.types';
 
 /**
- * The gates of a stage on the total: those that show-against-gate rounds beside. Empty without a stage, or where the revision has no
- * such stage.
+ * The gates of a stage on the total: those that show-against-gate rounds beside. Empty without a stage, or where the revision has
+ * no such stage.
  *
  * Source: scoring.md, Gates and ratings. @example stage `monitoring` with "root at least 80" and a precondition → the first only
  */

@@ -6,8 +6,8 @@ import { preconditionsAt } from './preconditions-at';
 import type { ExternalFigure, Heads, Ledger, Moment, Track } from './scoring.types';
 
 /**
- * All that counts of a ledger on a track at a moment: the heads of its entries, the external figure of each criterion that takes one
- * (the same on every track), and the preconditions.
+ * All that counts of a ledger on a track at a moment: the heads of its entries, the external figure of each criterion that takes
+ * one (the same on every track), and the preconditions.
  *
  * Source: scoring.md, Leaves and Time. @example see entry-heads-at and figure-at
  */

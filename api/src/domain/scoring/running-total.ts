@@ -22,9 +22,9 @@ export function scaleOf(shares: readonly (Rational | null)[]): Scale {
 }
 
 /**
- * A total that changes one criterion at a time: every leaf's points are whole numbers over one common denominator, so that a change
- * is one subtraction and one addition. Exact: where an answer's points do not fit the denominator, the denominator grows; where it
- * has grown far, it is made anew from what counts now.
+ * A total that changes one criterion at a time: every leaf's points are whole numbers over one common denominator, so that a
+ * change is one subtraction and one addition. Exact: where an answer's points do not fit the denominator, the denominator grows;
+ * where it has grown far, it is made anew from what counts now.
  */
 export class RunningTotal {
   private readonly worths: (AnswerWorth | null)[];

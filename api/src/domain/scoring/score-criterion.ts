@@ -9,8 +9,8 @@ import type { Answer } from './scoring.types';
  * answered, or because it is a ratio of 0 of 0 that the revision calls not applicable. (Whether it then leaves its parent's sum
  * depends on another person's approval: see score-leaf.)
  *
- * Refused: `criterion-takes-figures` (an `external` criterion is scored by scoreFigure), `answer-unfit` (the kind of answer is not
- * the scorer's, or a retraction, which is no answer), `answer-off-scale` (not on the revision's scale), `ratio-zero-of-zero`.
+ * Refused: `criterion-takes-figures` (an `external` criterion is scored by scoreFigure), `answer-unfit` (the kind of answer is
+ * not the scorer's, or a retraction, which is no answer), `answer-off-scale` (not on the revision's scale), `ratio-zero-of-zero`.
  * Source: scoring.md, Leaves. @example levels A=1 B=½ C=0, answer B → 1/2; ratio 3 of 2 → 1
  */
 export function scoreCriterion(scorer: Scorer, answer: Answer): Result<Rational | null> {

@@ -26,13 +26,13 @@ interface Explanation {
 }
 
 /**
- * The score of what counts, with its reasons. A parent's fulfilment is Σ w·f / Σ w over the children that count; a node's share of
- * the 100 points is its parent's, by weight among those children; a leaf contributes share × fulfilment, and the total is the sum
- * of these contributions.
+ * The score of what counts, with its reasons. A parent's fulfilment is Σ w·f / Σ w over the children that count; a node's share
+ * of the 100 points is its parent's, by weight among those children; a leaf contributes share × fulfilment, and the total is the
+ * sum of these contributions.
  *
- * Where no criterion that people answer has a head the track is `not-scored` (no score, not 0; an external figure is no entry); where
- * every node is not applicable, `not-applicable`. `stage` names the stage whose gates count; a stage that the revision does not have
- * withholds the rating. Source: scoring.md, The tree, Leaves, Gates and ratings.
+ * Where no criterion that people answer has a head the track is `not-scored` (no score, not 0; an external figure is no entry);
+ * where every node is not applicable, `not-applicable`. `stage` names the stage whose gates count; a stage that the revision does
+ * not have withholds the rating. Source: scoring.md, The tree, Leaves, Gates and ratings.
  *
  * @example two criteria of weight 3 and 1, the first fulfilled ½, the second not applicable → total 50, contributions [50 of 100]
  */

@@ -18,8 +18,8 @@ const unanswered: LeafScore = { state: 'unanswered', fulfilment: zero };
 
 /**
  * The state and fulfilment of one criterion, given what counts: unanswered counts 0; not applicable counts 0 until another person
- * has approved it and leaves its parent's sum afterwards (so does a ratio of 0 of 0 that the revision calls not applicable: it rests
- * on what one person said, like any other).
+ * has approved it and leaves its parent's sum afterwards (so does a ratio of 0 of 0 that the revision calls not applicable: it
+ * rests on what one person said, like any other).
  *
  * An answer that does not fit the revision was refused when it was given; should one stand in a ledger, it counts as unanswered.
  * Source: scoring.md, Leaves. @example head "not applicable" without approval → awaiting-approval, 0

@@ -3,8 +3,8 @@ import type { Rational } from '../kernel';
 import { hundred, zero } from '../kernel';
 
 /**
- * The points each criterion can give, in tree order: 100 times the product of its and its ancestors' weights among the siblings that
- * count; null where it does not count. What counts is told by the criterion's place; a group counts while a child does.
+ * The points each criterion can give, in tree order: 100 times the product of its and its ancestors' weights among the siblings
+ * that count; null where it does not count. What counts is told by the criterion's place; a group counts while a child does.
  *
  * All shares sum to exactly 100, unless nothing counts. Source: scoring.md, The tree.
  * @example weights 3 and 1, both counting → 75, 25; the second not → 100, null

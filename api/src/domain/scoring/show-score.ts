@@ -13,8 +13,8 @@ export interface ShownScore {
 }
 
 /**
- * Rounds a score for showing: the total at two places (unless told) half up, toward "not met" beside the stage's gates on the root;
- * the components' points add up to the total as shown, their children's to theirs and so on, by largest remainder.
+ * Rounds a score for showing: the total at two places (unless told) half up, toward "not met" beside the stage's gates on the
+ * root; the components' points add up to the total as shown, their children's to theirs and so on, by largest remainder.
  *
  * @returns null where there is no score. Source: scoring.md, Numbers.
  * @example total 79.996 beside "at least 80" → 79.99, and parts that add up to 79.99

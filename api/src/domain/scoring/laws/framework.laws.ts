@@ -49,7 +49,11 @@ function shapeOf(scorer: fc.Arbitrary<Scorer>, depth: number): fc.Arbitrary<Shap
   if (depth === 0) return leaf;
   const group = fc.record({
     weight: positive,
-    children: fc.array(fc.oneof({ weight: 2, arbitrary: leaf }, shapeOf(scorer, depth - 1)), { minLength: 1, maxLength: 3, size: '+1' }),
+    children: fc.array(fc.oneof({ weight: 2, arbitrary: leaf }, shapeOf(scorer, depth - 1)), {
+      minLength: 1,
+      maxLength: 3,
+      size: '+1',
+    }),
   });
   return fc.oneof({ weight: 2, arbitrary: leaf }, { weight: 3, arbitrary: group });
 }
