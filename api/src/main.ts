@@ -12,18 +12,24 @@ import { createLogger, NestLogger } from './platform/http/logging';
 import { prepareSeeds } from './prepare-seeds';
 import { sayReady } from './say-ready';
 
+/** What a stop has to take down, as far as the start has come. */
+interface Running {
+  app: NestFastifyApplication | null;
+  boot: Boot | null;
+}
+
 async function main(): Promise<void> {
   const environment = readEnvironment();
   const progress = (message: string): void => void process.stderr.write(`${message}\n`);
-  const running = await boot(environment, progress);
-  let app: NestFastifyApplication | null = null;
+  const running: Running = { app: null, boot: null };
+  stopOnSignal(running);
   try {
-    app = await startService(environment, running, progress);
+    running.boot = await boot(environment, progress);
+    running.app = await startService(environment, running.boot, progress);
   } catch (error) {
-    await running.database.release();
+    await running.boot?.database.release();
     throw error;
   }
-  stopOnSignal(app, running);
 }
 
 async function startService(environment: Environment, running: Boot, progress: (m: string) => void): Promise<NestFastifyApplication> {
@@ -42,21 +48,24 @@ async function startService(environment: Environment, running: Boot, progress: (
   return app;
 }
 
-/** A normal stop answers what is under way, closes the pool and leaves no process behind; a second signal changes nothing. */
-function stopOnSignal(app: NestFastifyApplication, running: Boot): void {
+/**
+ * A normal stop answers what is under way, closes the pool and leaves no process behind; a second signal changes nothing. It is in place
+ * before the database starts, so that a stop during a start leaves none behind either.
+ */
+function stopOnSignal(running: Running): void {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
-      void app
-        .close()
-        .catch(() => undefined)
-        .then(() => running.database.release())
-        .catch((error: unknown) => process.stderr.write(`The database did not stop: ${String(error)}\n`))
-        .finally(() => process.exit(0));
+      void stop(running).finally(() => process.exit(0));
     });
   }
+}
+
+async function stop({ app, boot: booted }: Running): Promise<void> {
+  await app?.close().catch(() => undefined);
+  await booted?.database.release().catch((error: unknown) => process.stderr.write(`The database did not stop: ${String(error)}\n`));
 }
 
 main().catch((error: unknown) => {

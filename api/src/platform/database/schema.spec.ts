@@ -91,7 +91,7 @@ function columnsInCode(): string[] {
     if (ts.isInterfaceDeclaration(node)) interfaces.set(node.name.text, node);
   });
   const members = (name: string): { name: string; type: string }[] =>
-    (interfaces.get(name)?.members ?? []).filter(ts.isPropertySignature).map((member) => ({
+    [...(interfaces.get(name)?.members ?? [])].filter((member) => ts.isPropertySignature(member)).map((member) => ({
       name: member.name.getText(source),
       type: member.type?.getText(source) ?? '',
     }));

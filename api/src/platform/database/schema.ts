@@ -128,6 +128,8 @@ export interface AssessmentsTable {
   origin: 'live' | 'demo';
   /** The one counter of everything appended to this assessment; taking a number locks the row (lock order: assessment, record). */
   last_sequence: Generated<BigIntText>;
+  /** When the latest of them was recorded; never runs backwards, whatever a clock does, and steps past the moment a lock fixes. */
+  last_recorded_at: Timestamp;
   started_at: Timestamp;
   started_by: string | null;
 }
@@ -151,6 +153,7 @@ export interface RequirementOwnersTable {
   region_id: string;
   assessment_id: string;
   sequence: BigIntText;
+  /** One assignment takes one sequence, for as many requirements as it names. */
   requirement: string;
   agency_id: string;
   recorded_at: Timestamp;
@@ -274,6 +277,8 @@ export interface ScoreProjectionsTable {
   track: 'claimed' | 'verified' | 'evaluated';
   state: 'scored' | 'not-scored' | 'not-applicable';
   total: string | null;
+  /** The same as an exact fraction (`n/d`): thresholds are tested on this one. */
+  total_exact: string | null;
   nodes: Json;
   head_sequence: BigIntText;
   computed_at: Timestamp;

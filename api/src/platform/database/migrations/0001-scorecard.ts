@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { privileges } from './0001-privileges';
 
 /**
  * The base: regions and people, frameworks, the ledger (entries and all that is only ever appended), the record, projections.
@@ -149,6 +150,7 @@ create table assessments (
   cycle integer not null,
   origin text not null constraint assessments_origin_check check (origin in ('live', 'demo')),
   last_sequence bigint not null default 0,
+  last_recorded_at timestamptz(3) not null,
   started_at timestamptz(3) not null,
   started_by uuid constraint assessments_starter_fkey references people (id),
   constraint assessments_pkey primary key (region_id, id),
@@ -182,7 +184,7 @@ create table requirement_owners (
   agency_id uuid not null,
   recorded_at timestamptz(3) not null,
   actor_id uuid,
-  constraint requirement_owners_pkey primary key (region_id, assessment_id, sequence),
+  constraint requirement_owners_pkey primary key (region_id, assessment_id, sequence, requirement),
   constraint requirement_owners_assessment_fkey foreign key (region_id, assessment_id) references assessments (region_id, id),
   constraint requirement_owners_agency_fkey foreign key (region_id, agency_id) references agencies (region_id, id)
 );
@@ -322,6 +324,7 @@ create table score_projections (
   track text not null,
   state text not null,
   total numeric(20, 12),
+  total_exact text,
   nodes jsonb not null,
   head_sequence bigint not null,
   computed_at timestamptz(3) not null,
@@ -335,22 +338,4 @@ begin
 end $$;
 create trigger framework_revisions_frozen before update or delete on framework_revisions
   for each statement execute function refuse_change();
-`;
-
-/** The application's own role. Created here when the owner may; otherwise it must exist already (docs/operations.md). */
-const privileges = `
-do $$ begin
-  if not exists (select from pg_roles where rolname = 'ambang_app') then
-    begin
-      create role ambang_app login;
-    exception when duplicate_object or unique_violation then null; -- another database of the same server was faster
-    end;
-  end if;
-end $$;
-grant usage on schema public to ambang_app;
-grant select, insert on regions, framework_revisions, stage_events, requirement_owners, entries, entry_approvals, precondition_answers,
-  external_figures, announcements, record to ambang_app;
-grant select, insert, update on agencies, people, credentials, memberships, invitations, one_time_tokens, framework_drafts,
-  assessments, idempotency_keys, score_projections to ambang_app;
-grant select, insert, update, delete on sessions, sign_in_failures to ambang_app;
 `;
