@@ -15,8 +15,8 @@ const typeParsers: PoolConfig['types'] = {
 } as PoolConfig['types'];
 
 /**
- * Settings of a pool. As `owner` the connection may do everything (migrations); as `application` it takes the role that may only
- * SELECT and INSERT on what is appended.
+ * Settings of a pool. As `owner` the connection may do everything (migrations); as `application` it is the role that may only SELECT
+ * and INSERT on what is appended: the embedded server lets it in by name, elsewhere the connection takes the role as it begins.
  */
 export function poolSettings(address: DatabaseAddress, as: 'owner' | 'application', size = 10): PoolConfig {
   const shared: PoolConfig = {
@@ -26,9 +26,12 @@ export function poolSettings(address: DatabaseAddress, as: 'owner' | 'applicatio
     keepAlive: true,
     application_name: as === 'owner' ? 'ambang-owner' : 'ambang',
   };
+  if ('socketDir' in address) {
+    const user = as === 'owner' ? 'postgres' : applicationRole;
+    return { ...shared, host: address.socketDir, user, database: address.database };
+  }
   const role = as === 'application' ? { options: `-c role=${applicationRole}` } : {};
-  if ('url' in address) return { ...shared, connectionString: address.url, ...role };
-  return { ...shared, host: address.socketDir, user: 'postgres', database: address.database, ...role };
+  return { ...shared, connectionString: address.url, ...role };
 }
 
 /** Reads `DATABASE_URL`; `socket:/folder?db=name` is the embedded server's way to name itself. */
