@@ -1,27 +1,16 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { fraction } from '../kernel';
-import { scoreAssessment } from '../scoring/score-assessment';
-import type { AnswersFile } from './answers-file.types';
 import { componentsOf } from './components-of';
 import { criteriaOf } from './criteria-of';
 import { writeExact } from './exact-number';
 import { findNode } from './find-node';
 import { nodesOf } from './nodes-of';
-import { parseAnswers } from './parse-answers';
-import { seedFolder, seedFramework, seedYaml } from './seed-revision.laws';
+import { asExpected, exampleOf, examplesOf, kpkFolder, revisionOf, scoreOf } from './revision-folder.laws';
 import { weakestStanding } from './weakest-standing';
 import { weightProvenanceOf } from './weight-provenance-of';
 
-const folder = 'kpk-kabkota/2025';
-const framework = seedFramework(folder);
-const examples = readdirSync(join(seedFolder, folder, 'examples')).sort();
-
-function example(file: string): AnswersFile {
-  const read = parseAnswers(seedYaml(`${folder}/examples/${file}`), framework);
-  if (!read.ok) throw new Error(`${file}: ${JSON.stringify(read.problem)}`);
-  return read.value;
-}
+const framework = revisionOf(kpkFolder);
+const examples = examplesOf(kpkFolder);
+const example = (file: string) => exampleOf(framework, kpkFolder, file);
 
 describe('the shipped revision kpk-kabkota/2025', () => {
   it('has 6 components of 10, 30, 20, 20, 10, 10 points', () => {
@@ -91,19 +80,9 @@ describe('the shipped revision kpk-kabkota/2025', () => {
 
 describe('the worked examples', () => {
   it.each(examples)('%s comes out as it says', (file) => {
-    const { ledger, viewpoint, expected } = example(file);
-    const score = scoreAssessment(framework, ledger, viewpoint);
-    const components = new Set(componentsOf(framework).map(({ code }) => code));
-    const got = {
-      total: score.total === null ? null : writeExact(score.total),
-      rating: score.rating,
-      gates: Object.fromEntries(score.gates.map(({ code, holds }) => [code, holds])),
-      belowShare: score.nodes.filter(({ code, belowShare }) => belowShare && components.has(code)).map(({ code }) => code),
-      points: Object.fromEntries(score.nodes.map(({ code, points }) => [code, writeExact(points)])),
-      excluded: score.excluded.map(({ criterion }) => criterion),
-    };
-    expect(got).toMatchObject(expected);
-    expect(Object.keys(expected)).toContain('total');
+    const answers = example(file);
+    expect(Object.keys(answers.expected)).toContain('total');
+    expect(asExpected(framework, scoreOf(framework, answers))).toMatchObject(answers.expected);
   });
 
   it('are the four totals of Kota Blitar', () => {
@@ -112,13 +91,9 @@ describe('the worked examples', () => {
   });
 
   it('leave only community participation below its share at 78, and every component above 90 % at 92.15', () => {
-    const scoreOf = (file: string) => {
-      const { ledger, viewpoint } = example(file);
-      return scoreAssessment(framework, ledger, viewpoint);
-    };
     const isComponent = (code: string) => findNode(framework, code)?.level === 'component';
-    const september = scoreOf('03-september-evaluated.yaml').nodes.filter(({ code }) => isComponent(code));
-    const final = scoreOf('04-final.yaml').nodes.filter(({ code }) => isComponent(code));
+    const september = scoreOf(framework, example('03-september-evaluated.yaml')).nodes.filter(({ code }) => isComponent(code));
+    const final = scoreOf(framework, example('04-final.yaml')).nodes.filter(({ code }) => isComponent(code));
     expect(september.filter(({ belowShare }) => belowShare).map(({ code }) => code)).toEqual(['c5']);
     expect(final.filter(({ fulfilment }) => !fulfilment?.gt(fraction(9, 10)))).toEqual([]);
     expect(final).toHaveLength(6);

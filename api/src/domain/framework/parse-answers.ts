@@ -25,7 +25,7 @@ const most = 10_000;
  */
 export function parseAnswers(raw: unknown, framework: Framework): Result<AnswersFile, readonly FrameworkFault[]> {
   const log = new FaultLog();
-  const field = new Place(raw ?? null, [], log).fields(
+  const field = new Place(raw ?? null, ['answers'], log).fields(
     ['framework', 'answers'],
     ['track', 'stage', 'asOf', 'zone', 'figures', 'preconditions', 'expected'],
   );

@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml';
 import { anyRevision } from './arbitrary-framework.laws';
 import { parseFramework } from './parse-framework';
 import { restateFramework } from './restate-framework';
-import { seedFramework } from './seed-revision.laws';
+import { kpkFolder, revisionOf } from './revision-folder.laws';
 import { frameworkOf, smallDocument, withValue } from './small-document.laws';
 
 const hash = (document: unknown): string => createHash('sha256').update(canonicalize(document) ?? '').digest('hex');
@@ -52,7 +52,7 @@ describe('restateFramework', () => {
   });
 
   it('can be written as YAML and read again', () => {
-    const document = restateFramework(seedFramework('kpk-kabkota/2025'));
+    const document = restateFramework(revisionOf(kpkFolder));
     expect(parse(stringify(document))).toEqual(document);
   });
 
