@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
-import { checkPassword } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database/database';
-import { violatedConstraint } from '../../platform/database/database-errors';
 import type { ActorRequest } from '../../platform/http/request-actor';
-import { orRefuse, Refusal } from '../../platform/refusal';
+import { Refusal } from '../../platform/refusal';
+import { Enrolment } from './enrolment';
 import { MembershipsRepository } from './memberships.repository';
 import { OneTimeTokensRepository } from './one-time-tokens.repository';
-import { Passwords } from './passwords';
 import { PeopleRecord } from './people-record';
-import { PeopleRepository } from './people.repository';
 import { hashSecret, newSecret } from './secret';
 import type { FirstAdministratorDto } from './session.dto';
 import { SessionsService, type OpenedSession } from './sessions.service';
@@ -23,10 +19,9 @@ export class FirstAdministratorService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly people: PeopleRepository,
     private readonly memberships: MembershipsRepository,
     private readonly tokens: OneTimeTokensRepository,
-    private readonly passwords: Passwords,
+    private readonly enrolment: Enrolment,
     private readonly sessions: SessionsService,
     private readonly record: PeopleRecord,
   ) {}
@@ -56,17 +51,14 @@ export class FirstAdministratorService {
     const tokenHash = hashSecret(wish.token);
     const token = await this.tokens.find(this.database.read, tokenHash, 'first-administrator', new Date(at));
     if (token === undefined) throw Refusal.of('token-unknown');
-    orRefuse(checkPassword(wish.password, wish));
-    const passwordHash = await this.passwords.hash(wish.password);
-    const personId = randomUUID();
+    const passwordHash = await this.enrolment.preparePassword(wish.password, wish);
     return this.database.transaction(async (tx) => {
       if (!(await this.tokens.use(tx, tokenHash, new Date(at)))) throw Refusal.of('token-unknown');
       if (await this.memberships.hasAdministrator(tx, false)) throw Refusal.of('first-administrator-exists');
-      const person = { displayName: wish.displayName, email: wish.email, language: 'id', status: 'active', origin: 'live' } as const;
-      await this.people.add(tx, { id: personId, demoKey: null, ...person }, new Date(at)).catch(refuseTakenEmail);
-      await this.people.setPasswordHash(tx, personId, passwordHash, new Date(at));
-      const membership = { id: randomUUID(), role: 'programme-administrator', regionId: null, agencyId: null, institution: null } as const;
-      await this.memberships.give(tx, { ...membership, personId, since: new Date(at) });
+      const { email, displayName } = wish;
+      const personId = await this.enrolment.enrol(tx, { email, displayName, language: 'id', passwordHash }, at);
+      const place = { role: 'programme-administrator', regionId: null, agencyId: null, institution: null } as const;
+      const membership = await this.enrolment.give(tx, personId, place, at);
       const opened = await this.sessions.open(tx, personId, request);
       await this.record.append(tx, [], {
         at,
@@ -74,14 +66,9 @@ export class FirstAdministratorService {
         role: 'programme-administrator',
         kind: 'person.became-first-administrator',
         subject: `person:${personId}`,
-        payload: { membership: membership.id },
+        payload: { membership },
       });
       return opened;
     });
   }
-}
-
-export function refuseTakenEmail(error: unknown): never {
-  if (violatedConstraint(error) === 'people_email_key') throw Refusal.of('email-taken');
-  throw error;
 }

@@ -1,5 +1,7 @@
-import { IsEmail, IsIn, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { roles, type Role } from '../../domain';
+import { IsId } from '../../platform/http/is-id';
+import { PlainText, SaidText } from '../../platform/http/plain-text';
 
 /** A role, and where it is held. */
 export class RolePlaceDto {
@@ -9,16 +11,18 @@ export class RolePlaceDto {
   @IsOptional()
   @IsString()
   @Length(1, 20)
+  @PlainText()
   regionId?: string;
 
   @IsOptional()
-  @IsUUID()
+  @IsId()
   agencyId?: string;
 
   /** KPK, BPKP, Ombudsman RI …: for those from outside the region's own government. */
   @IsOptional()
   @IsString()
   @Length(1, 200)
+  @SaidText()
   institution?: string;
 }
 
@@ -47,6 +51,8 @@ export class InvitationJson {
   invitedBy!: string | null;
   createdAt!: string;
   expiresAt!: string;
+  acceptedAt!: string | null;
+  revokedAt!: string | null;
   state!: 'open' | 'accepted' | 'revoked' | 'expired';
 }
 
@@ -70,10 +76,12 @@ export class InvitationPreviewJson {
 export class AcceptInvitationDto extends TokenDto {
   @IsString()
   @Length(1, 200)
+  @SaidText()
   displayName!: string;
 
   @IsString()
   @Length(1, 1000)
+  @PlainText()
   password!: string;
 
   @IsIn(['id', 'en'])

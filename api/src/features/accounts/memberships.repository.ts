@@ -11,6 +11,7 @@ export interface MembershipRow {
   readonly institution: string | null;
   readonly since: Date;
   readonly endedAt: Date | null;
+  readonly endedReason: string | null;
   readonly handedOverTo: string | null;
 }
 
@@ -23,6 +24,7 @@ const membershipColumns = [
   'institution',
   'since',
   'ended_at as endedAt',
+  'ended_reason as endedReason',
   'handed_over_to as handedOverTo',
 ] as const;
 
@@ -61,7 +63,7 @@ export class MembershipsRepository {
   }
 
   /** Meets `memberships_standing_key` where the person holds the same already. */
-  async give(tx: Tx, membership: Omit<MembershipRow, 'endedAt' | 'handedOverTo'>): Promise<void> {
+  async give(tx: Tx, membership: Omit<MembershipRow, 'endedAt' | 'endedReason' | 'handedOverTo'>): Promise<void> {
     await tx
       .insertInto('memberships')
       .values({

@@ -1,10 +1,13 @@
-import { IsString, IsUUID, Length } from 'class-validator';
+import { IsOptional, IsString, Length } from 'class-validator';
+import { IsId } from '../../platform/http/is-id';
+import { PlainText, SaidText } from '../../platform/http/plain-text';
 import { RolePlaceDto, TokenDto } from './invitation.dto';
 import { MembershipJson } from './session.dto';
 
 export class HeldMembershipJson extends MembershipJson {
   since!: string;
   endedAt!: string | null;
+  endedReason!: string | null;
   /** The membership of the successor. */
   handedOverTo!: string | null;
 }
@@ -21,20 +24,30 @@ export class PersonJson {
   lastSeenAt!: string | null;
 }
 
+export class PeopleQuery {
+  @IsOptional()
+  @IsString()
+  @Length(1, 20)
+  @PlainText()
+  regionId?: string;
+}
+
 export class ReasonDto {
   @IsString()
   @Length(1, 2000)
+  @SaidText()
   reason!: string;
 }
 
 export class GiveMembershipDto extends RolePlaceDto {
   @IsString()
   @Length(1, 2000)
+  @SaidText()
   reason!: string;
 }
 
 export class HandOverDto extends ReasonDto {
-  @IsUUID()
+  @IsId()
   successorId!: string;
 }
 
@@ -47,5 +60,6 @@ export class IssuedResetJson {
 export class AcceptResetDto extends TokenDto {
   @IsString()
   @Length(1, 1000)
+  @PlainText()
   password!: string;
 }

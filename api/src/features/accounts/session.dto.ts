@@ -1,5 +1,6 @@
 import { IsEmail, IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import type { Role } from '../../domain';
+import { PlainText, SaidText } from '../../platform/http/plain-text';
 
 export class MembershipJson {
   id!: string;
@@ -47,12 +48,14 @@ export class SignInDto {
 
   @IsString()
   @Length(1, 1000)
+  @PlainText()
   password!: string;
 }
 
 export class DemoSignInDto {
   @IsString()
   @Length(1, 100)
+  @PlainText()
   key!: string;
 }
 
@@ -67,16 +70,19 @@ export class FirstAdministratorDto {
 
   @IsString()
   @Length(1, 200)
+  @SaidText()
   displayName!: string;
 
   @IsString()
   @Length(1, 1000)
+  @PlainText()
   password!: string;
 }
 
 export class ChangeProfileDto {
   @IsString()
   @Length(1, 200)
+  @SaidText()
   @IsOptional()
   displayName?: string;
 
@@ -88,9 +94,11 @@ export class ChangeProfileDto {
 export class ChangePasswordDto {
   @IsString()
   @Length(1, 1000)
+  @PlainText()
   current!: string;
 
   @IsString()
   @Length(1, 1000)
+  @PlainText()
   next!: string;
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Standing } from '../../domain';
 import type { Reader, Tx } from '../../platform/database/database';
 
 export interface AgencyRow {
@@ -6,8 +7,8 @@ export interface AgencyRow {
   readonly id: string;
   readonly name: string;
   readonly isInspectorate: boolean;
-  /** Where the name comes from: `inferred` for the seeds, `stated` for what somebody of the region entered. */
-  readonly standing: string;
+  /** Where the name comes from. */
+  readonly standing: Standing;
 }
 
 const agencyColumns = ['region_id as regionId', 'id', 'name', 'is_inspectorate as isInspectorate', 'standing'] as const;
@@ -15,7 +16,8 @@ const agencyColumns = ['region_id as regionId', 'id', 'name', 'is_inspectorate a
 @Injectable()
 export class AgenciesRepository {
   async list(reader: Reader, regionId: string): Promise<AgencyRow[]> {
-    return reader.selectFrom('agencies').select(agencyColumns).where('region_id', '=', regionId).orderBy('name').execute();
+    const rows = await reader.selectFrom('agencies').select(agencyColumns).where('region_id', '=', regionId).orderBy('name').execute();
+    return rows.map(fromRow);
   }
 
   async find(reader: Reader, regionId: string, agencyId: string): Promise<AgencyRow | null> {
@@ -25,17 +27,18 @@ export class AgenciesRepository {
       .where('region_id', '=', regionId)
       .where('id', '=', agencyId)
       .executeTakeFirst();
-    return row ?? null;
+    return row ? fromRow(row) : null;
   }
 
   async findMany(reader: Reader, regionIds: readonly string[], agencyIds: readonly string[]): Promise<AgencyRow[]> {
     if (agencyIds.length === 0) return [];
-    return reader
+    const rows = await reader
       .selectFrom('agencies')
       .select(agencyColumns)
       .where('region_id', 'in', regionIds)
       .where('id', 'in', agencyIds)
       .execute();
+    return rows.map(fromRow);
   }
 
   async findInspectorate(reader: Reader, regionId: string): Promise<AgencyRow | null> {
@@ -45,7 +48,7 @@ export class AgenciesRepository {
       .where('region_id', '=', regionId)
       .where('is_inspectorate', '=', true)
       .executeTakeFirst();
-    return row ?? null;
+    return row ? fromRow(row) : null;
   }
 
   async lock(tx: Tx, regionId: string, agencyId: string): Promise<AgencyRow | null> {
@@ -56,7 +59,7 @@ export class AgenciesRepository {
       .where('id', '=', agencyId)
       .forNoKeyUpdate()
       .executeTakeFirst();
-    return row ?? null;
+    return row ? fromRow(row) : null;
   }
 
   /** Meets `agencies_name_key` or `agencies_one_inspectorate` where one stands already. */
@@ -76,7 +79,7 @@ export class AgenciesRepository {
     return added.map((row) => row.id);
   }
 
-  async rename(tx: Tx, regionId: string, agencyId: string, name: string, standing: string): Promise<void> {
+  async rename(tx: Tx, regionId: string, agencyId: string, name: string, standing: Standing): Promise<void> {
     await tx
       .updateTable('agencies')
       .set({ name, standing })
@@ -84,6 +87,11 @@ export class AgenciesRepository {
       .where('id', '=', agencyId)
       .execute();
   }
+}
+
+/** What stands in the column was written by this service. */
+function fromRow(row: Omit<AgencyRow, 'standing'> & { standing: string }): AgencyRow {
+  return { ...row, standing: row.standing as Standing };
 }
 
 interface NewAgencyRow {

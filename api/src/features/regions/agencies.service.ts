@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { authorize, type Role } from '../../domain';
+import { authorize, type Role, type Standing } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database, type Reader } from '../../platform/database/database';
 import { violatedConstraint } from '../../platform/database/database-errors';
@@ -34,9 +34,9 @@ export class AgenciesService {
     const agency: AgencyRow = {
       regionId,
       id: randomUUID(),
-      name: wish.name,
+      name: wish.name.trim(),
       isInspectorate: wish.isInspectorate ?? false,
-      standing: 'stated',
+      standing: standingOf(membership?.role),
     };
     return this.database.transaction(async (tx) => {
       await this.regions.require(tx, regionId);
@@ -56,10 +56,12 @@ export class AgenciesService {
 
   async rename(actor: RequestActor<Role>, regionId: string, agencyId: string, wish: RenameAgencyDto): Promise<AgencyJson> {
     const membership = orRefuse(authorize(actor, 'agency.manage', { regionId }));
+    const standing = standingOf(membership?.role);
+    const name = wish.name.trim();
     return this.database.transaction(async (tx) => {
       const before = await this.agencies.lock(tx, regionId, agencyId);
       if (before === null) throw Refusal.of('agency-unknown', { agencyId });
-      await this.agencies.rename(tx, regionId, agencyId, wish.name, 'stated').catch(refuseTaken);
+      await this.agencies.rename(tx, regionId, agencyId, name, standing).catch(refuseTaken);
       await this.record.append(tx, {
         chain: regionId,
         at: this.clock.now(),
@@ -67,9 +69,9 @@ export class AgenciesService {
         role: membership?.role ?? null,
         kind: 'agency.renamed',
         subject: `agency:${agencyId}`,
-        payload: { before: before.name, after: wish.name, reason: wish.reason },
+        payload: { before: before.name, after: name, reason: wish.reason },
       });
-      return toJson({ ...before, name: wish.name, standing: 'stated' });
+      return toJson({ ...before, name, standing });
     });
   }
 
@@ -98,6 +100,11 @@ export class AgenciesService {
   async findInspectorate(reader: Reader, regionId: string): Promise<AgencyRow | null> {
     return this.agencies.findInspectorate(reader, regionId);
   }
+}
+
+/** What the region says of itself is official; what others say of it is reported. */
+function standingOf(role: Role | undefined): Standing {
+  return role === 'inspectorate' ? 'official' : 'reported';
 }
 
 function toJson(agency: AgencyRow): AgencyJson {

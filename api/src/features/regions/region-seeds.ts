@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parse } from 'yaml';
+import type { Standing } from '../../domain';
 import type { RegionRow } from './regions.repository';
 
 /** The same depth below the repository in api/src and in dist/api. */
@@ -12,7 +13,7 @@ export interface AgencySeed {
   readonly id: string;
   readonly name: string;
   readonly isInspectorate: boolean;
-  readonly standing: string;
+  readonly standing: Standing;
 }
 
 export interface RegionSeeds {
@@ -74,7 +75,7 @@ function seedId(name: string): string {
 
 interface AgencyDocument {
   readonly region: string;
-  readonly standing: string;
+  readonly standing: Standing;
   readonly inspectorate: string;
   readonly agencies: readonly string[];
 }
@@ -82,8 +83,12 @@ interface AgencyDocument {
 function isAgencyDocument(value: unknown): value is AgencyDocument {
   if (typeof value !== 'object' || value === null) return false;
   const { region, standing, inspectorate, agencies } = value as Record<string, unknown>;
-  return [region, standing, inspectorate].every((text) => typeof text === 'string')
-    && Array.isArray(agencies) && agencies.every((name) => typeof name === 'string');
+  return (
+    [region, inspectorate].every((text) => typeof text === 'string') &&
+    ['official', 'reported', 'inferred', 'illustrative'].includes(String(standing)) &&
+    Array.isArray(agencies) &&
+    agencies.every((name) => typeof name === 'string')
+  );
 }
 
 function isKind(value: string | undefined): value is RegionRow['kind'] {

@@ -1,5 +1,6 @@
 import { IsBoolean, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { PageQuery } from '../../platform/http/paging';
+import { PlainText, SaidText } from '../../platform/http/plain-text';
 
 export class RegionJson {
   /** Kemendagri's code, as in 35.72. */
@@ -24,6 +25,7 @@ export class ListRegionsQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(100)
+  @PlainText()
   query?: string;
 
   /** Code of the province, as in 35. */
@@ -36,14 +38,14 @@ export class AgencyJson {
   id!: string;
   name!: string;
   isInspectorate!: boolean;
-  /** `inferred` from public pages, or `stated` by the region itself. */
-  standing!: string;
+  /** Where the name comes from. */
+  standing!: 'official' | 'reported' | 'inferred' | 'illustrative';
 }
 
 export class AddAgencyDto {
   @IsString()
-  @Length(2, 200)
-  @Matches(/^\S(.*\S)?$/)
+  @Length(1, 200)
+  @SaidText()
   name!: string;
 
   @IsOptional()
@@ -53,11 +55,12 @@ export class AddAgencyDto {
 
 export class RenameAgencyDto {
   @IsString()
-  @Length(2, 200)
-  @Matches(/^\S(.*\S)?$/)
+  @Length(1, 200)
+  @SaidText()
   name!: string;
 
   @IsString()
   @Length(1, 2000)
+  @SaidText()
   reason!: string;
 }
