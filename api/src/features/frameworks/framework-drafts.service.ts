@@ -6,7 +6,7 @@ import { Database, type Reader } from '../../platform/database/database';
 import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { programmeChain, RecordService } from '../record/record.service';
-import type { FrameworkDraftJson, PublishedRevision } from './framework.dto';
+import type { FrameworkDraftJson, PublicationJson } from './framework.dto';
 import { FrameworkDraftsRepository, type DraftRow } from './framework-drafts.repository';
 import type { FrameworkFiles } from './framework-files';
 import { FrameworksService } from './frameworks.service';
@@ -58,7 +58,7 @@ export class FrameworkDraftsService {
     return this.restate(this.database.read, await this.require(this.database.read, id));
   }
 
-  async publish(actor: RequestActor<Role>, id: string): Promise<PublishedRevision> {
+  async publish(actor: RequestActor<Role>, id: string): Promise<PublicationJson> {
     const membership = orRefuse(authorize(actor, 'framework.publish'));
     return this.database.transaction(async (tx) => {
       const draft = await this.require(tx, id);

@@ -13,6 +13,11 @@ export class PublishedRevision {
   contentHash!: string;
 }
 
+export class PublicationJson extends PublishedRevision {
+  /** False where the same content was published already: nothing has changed. */
+  isNew!: boolean;
+}
+
 export class FrameworkSummary extends PublishedRevision {
   publishedAt!: string;
   name!: FrameworkName;

@@ -2,7 +2,7 @@ import { Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import type { Role } from '../../domain';
 import { CurrentActor, type RequestActor } from '../../platform/http/request-actor';
-import { FrameworkDraftJson, FrameworkFilesDto, FrameworkJson, FrameworkSummary, PublishedRevision } from './framework.dto';
+import { FrameworkDraftJson, FrameworkFilesDto, FrameworkJson, FrameworkSummary, PublicationJson } from './framework.dto';
 import { FrameworkDraftsService } from './framework-drafts.service';
 import type { FrameworkFiles } from './framework-files';
 import { FrameworksService } from './frameworks.service';
@@ -44,7 +44,7 @@ export class FrameworksController {
   }
 
   @Post('framework-drafts/:id/publication')
-  publishFramework(@CurrentActor() actor: RequestActor<Role>, @Param('id', ParseUUIDPipe) id: string): Promise<PublishedRevision> {
+  publishFramework(@CurrentActor() actor: RequestActor<Role>, @Param('id', ParseUUIDPipe) id: string): Promise<PublicationJson> {
     return this.drafts.publish(actor, id);
   }
 }

@@ -6,7 +6,7 @@ import { Database, type Reader, type Tx } from '../../platform/database/database
 import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { programmeChain, RecordService } from '../record/record.service';
-import type { FrameworkJson, FrameworkSummary, PublishedRevision } from './framework.dto';
+import type { FrameworkJson, FrameworkSummary, PublicationJson } from './framework.dto';
 import type { FrameworkFiles } from './framework-files';
 import { FrameworksRepository, type RevisionRow } from './frameworks.repository';
 import { contentHashOf, readFrameworkFiles } from './read-framework-files';
@@ -70,23 +70,29 @@ export class FrameworksService implements OnModuleInit {
   }
 
   /** Publishes a folder's files at once (the command line): refused with all findings as params where there are any. */
-  async publishFiles(actor: RequestActor<Role>, files: FrameworkFiles): Promise<PublishedRevision> {
+  async publishFiles(actor: RequestActor<Role>, files: FrameworkFiles): Promise<PublicationJson> {
     const membership = orRefuse(authorize(actor, 'framework.publish'));
     return this.publishRead(files, { personId: actor.personId, role: membership?.role ?? null });
   }
 
-  /** Publishes what is shipped in seeds/frameworks. May run at every start, and in several processes at once. */
-  async loadSeeds(folder?: string): Promise<readonly PublishedRevision[]> {
-    const published: PublishedRevision[] = [];
-    for (const files of readFrameworkSeeds(folder)) published.push(await this.publishRead(files, { personId: null, role: null }));
-    return published;
+  /**
+   * Publishes what is shipped in seeds/frameworks. May run at every start, and in several processes at once. @returns what is new, as
+   * `code/revision`. A shipped revision that is faulty, or that was published otherwise, ends the start with what is wrong.
+   */
+  async loadSeeds(folder?: string): Promise<readonly string[]> {
+    const fresh: string[] = [];
+    for (const [name, files] of readFrameworkSeeds(folder)) {
+      const { isNew } = await this.publishRead(files, { personId: null, role: null }).catch((error: unknown) => refuseSeed(name, error));
+      if (isNew) fresh.push(name);
+    }
+    return fresh;
   }
 
   /**
    * Freezes a revision. The same content again changes nothing and is answered the same; another content under a published name
    * is refused (`framework-revision-published`) with what changed.
    */
-  async publish(tx: Tx, framework: Framework, sourcesText: string | null, by: Publisher): Promise<PublishedRevision> {
+  async publish(tx: Tx, framework: Framework, sourcesText: string | null, by: Publisher): Promise<PublicationJson> {
     const { code, revision } = framework;
     const contentHash = contentHashOf(framework);
     const publishedAt = new Date(this.clock.now());
@@ -94,7 +100,7 @@ export class FrameworksService implements OnModuleInit {
     if (!(await this.frameworks.insert(tx, row))) {
       const earlier = await this.frameworks.find(tx, code, revision);
       if (earlier?.contentHash !== contentHash) throw refuseChange(framework, earlier);
-      return { code, revision, contentHash };
+      return { code, revision, contentHash, isNew: false };
     }
     await this.record.append(tx, {
       chain: programmeChain,
@@ -105,7 +111,7 @@ export class FrameworksService implements OnModuleInit {
       subject: `framework:${code}/${revision}`,
       payload: payloadOf(code, revision, contentHash, sourcesText),
     });
-    return { code, revision, contentHash };
+    return { code, revision, contentHash, isNew: true };
   }
 
   /** What a draft is held against: the same name where it is published, else the newest revision of the framework. */
@@ -114,7 +120,7 @@ export class FrameworksService implements OnModuleInit {
     return row ? { framework: parsePublished(row), contentHash: row.contentHash } : null;
   }
 
-  private publishRead(files: FrameworkFiles, by: Publisher): Promise<PublishedRevision> {
+  private publishRead(files: FrameworkFiles, by: Publisher): Promise<PublicationJson> {
     const { framework, findings, sourcesText } = readFrameworkFiles(files);
     if (!framework || findings.length > 0) {
       const told = findings.map(({ place, path, code }) => `${place ?? path}: ${code}`);
@@ -159,4 +165,11 @@ function refuseChange(framework: Framework, earlier: RevisionRow | null): Refusa
   const changes = earlier ? diffFramework(parsePublished(earlier), framework).map(spellChange) : [];
   const { code, revision } = framework;
   return Refusal.of('framework-revision-published', { code, revision, count: changes.length, changes: changes.slice(0, mostChangesTold) });
+}
+
+function refuseSeed(name: string, error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  const { findings, changes } = error.problem.params;
+  const told = [findings, changes].flatMap((list) => (Array.isArray(list) ? list : []));
+  throw new Error(`seeds/frameworks/${name}: ${error.problem.code}${told.map((line) => `\n  - ${line}`).join('')}`, { cause: error });
 }

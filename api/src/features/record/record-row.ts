@@ -23,6 +23,10 @@ export interface RecordRow {
 export const programmeChain = 'programme';
 export const firstHash = '0'.repeat(64);
 
+/** That the head of another chain was noted in the programme's. */
+export const checkpointKind = 'chain.checkpointed';
+export const checkpointSubject = (chain: string): string => `chain:${chain}`;
+
 /** SHA-256 over the canonical JSON (RFC 8785) of everything in the row but the hash itself. */
 export function hashOf(row: Omit<RecordRow, 'hash'>): string {
   const { chain, sequence, recordedAt, actorId, role, kind, subject, payload, previousHash } = row;

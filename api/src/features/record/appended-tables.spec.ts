@@ -1,0 +1,49 @@
+import type { Pool } from 'pg';
+import { cloneDatabase, type TestDatabase } from '../../../test/test-database';
+import { openPool } from '../../platform/database/connect';
+
+/** Kept by hand, apart from the migration that grants: what is only ever appended, and a column of each. */
+const appended = {
+  record: 'hash',
+  entries: 'answer',
+  entry_approvals: 'reason',
+  precondition_answers: 'holds',
+  stage_events: 'reason',
+  requirement_owners: 'requirement',
+  external_figures: 'value',
+  announcements: 'score',
+  framework_revisions: 'content',
+  regions: 'name',
+} as const;
+
+let own: TestDatabase;
+let application: Pool;
+let owner: Pool;
+
+beforeAll(async () => {
+  own = await cloneDatabase();
+  application = openPool(own.address, 'application', 2);
+  owner = openPool(own.address, 'owner', 2);
+});
+
+afterAll(async () => {
+  await Promise.all([application.end(), owner.end()]);
+  await own.drop();
+});
+
+describe.each(Object.entries(appended))('rows of %s', (table, column) => {
+  it.each([`update ${table} set ${column} = ${column}`, `delete from ${table}`, `truncate ${table}`, `alter table ${table} add column x text`])(
+    'are out of reach of the application for: %s',
+    async (statement) => {
+      await expect(application.query(statement)).rejects.toMatchObject({ code: '42501' });
+    },
+  );
+
+  it('can be read by the application', async () => {
+    await expect(application.query(`select * from ${table} limit 1`)).resolves.toBeDefined();
+  });
+});
+
+it('are not changed in a published framework even by the owner, unless the trigger is taken off first', async () => {
+  await expect(owner.query('update framework_revisions set content = content')).rejects.toMatchObject({ code: '42501' });
+});
