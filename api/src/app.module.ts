@@ -1,11 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './features/accounts/accounts.module';
+import { FrameworksModule } from './features/frameworks/frameworks.module';
 import { RecordModule } from './features/record/record.module';
 import { RegionsModule } from './features/regions/regions.module';
 import { PlatformModule, type PlatformParts } from './platform/platform.module';
 
 /** The features, in order of rank. Adding one: its module here, its routes in the access matrix. */
-const features = [RecordModule, RegionsModule, AccountsModule];
+const features = [RecordModule, RegionsModule, FrameworksModule, AccountsModule];
 
 @Module({})
 export class AppModule {
