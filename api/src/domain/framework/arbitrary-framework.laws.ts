@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { anyFramework } from '../scoring/laws/framework.laws';
-import type { Framework, FrameworkNode, Provenance, Requirement } from './framework.types';
+import type { Framework, FrameworkNode, Provenance, Requirement, Standing } from './framework.types';
 
 const code = fc.stringMatching(/^[a-z0-9][a-z0-9._-]{0,12}$/);
 const provenance: fc.Arbitrary<Provenance> = fc
-  .tuple(fc.constantFrom('official' as const, 'reported' as const, 'inferred' as const, 'illustrative' as const), fc.option(code))
+  .tuple(fc.constantFrom<Standing>('official', 'reported', 'inferred', 'illustrative'), fc.option(code))
   .map(([standing, source]) => ({ standing, ...(source === null ? {} : { source }) }));
 const requirements: fc.Arbitrary<Requirement[]> = fc.uniqueArray(fc.record({ code, provenance }), {
   maxLength: 3,
@@ -17,7 +17,7 @@ const sources = fc.dictionary(
   { maxKeys: 3 },
 );
 
-/** Well-shaped revisions with every optional part now there and now not: any depth to 5, all scorers, all provenances, any texts. */
+/** Well-shaped revisions with every optional part now there and now not: any depth to 5, all scorers, any texts. */
 export const anyRevision: fc.Arbitrary<Framework> = fc
   .record({
     framework: anyFramework,
@@ -47,7 +47,8 @@ function dress(framework: Framework, dressing: Dress): Framework {
   const ownRequirements = (owner: string): Requirement[] =>
     dressing.requirements.map((requirement) => ({ ...requirement, code: `${owner}.${requirement.code}` }));
   const dressNode = (node: FrameworkNode): FrameworkNode => {
-    const own = { provenance: next(), ...(dressing.weightProvenance && turn % 2 ? { weightProvenance: dressing.weightProvenance } : {}) };
+    const { weightProvenance } = dressing;
+    const own = { provenance: next(), ...(weightProvenance && turn % 2 ? { weightProvenance } : {}) };
     return node.kind === 'group'
       ? { ...node, ...own, children: node.children.map(dressNode) }
       : { ...node, ...own, requirements: turn % 3 ? ownRequirements(node.code) : [] };

@@ -1,7 +1,7 @@
 import { frameworkFaultCodes } from './framework-faults';
 import type { FrameworkFault } from './framework.types';
 import type { Way } from './small-document.laws';
-import { faultsOf, smallDocument, withValue } from './small-document.laws';
+import { faultsOf, smallDocument, smallTexts, withValue } from './small-document.laws';
 
 const root: Way = ['framework', 'root'];
 const a: Way = [...root, 'children', 0];
@@ -54,7 +54,10 @@ const cases: readonly Case[] = [
   },
   {
     what: 'a group without children',
-    edits: [[[...b, 'children'], []], ...['node.b1.name', 'node.b2.name', 'node.b3.name', 'figure.mcsp'].flatMap((key) => texts(key, undefined))],
+    edits: [
+      [[...b, 'children'], []],
+      ...['node.b1.name', 'node.b2.name', 'node.b3.name', 'figure.mcsp'].flatMap((key) => texts(key, undefined)),
+    ],
     fault: { code: 'group-empty', path: [...b, 'children'], params: { node: 'b' } },
   },
   {
@@ -119,7 +122,10 @@ const cases: readonly Case[] = [
   {
     what: 'a checklist with a document that is not asked for',
     edits: [[[...items, 1, 'code'], 'a2.repotr']],
-    fault: { code: 'checklist-requirement-unknown', path: [...items, 1, 'code'], params: { node: 'a2', requirement: 'a2.repotr' } },
+    fault: {
+      code: 'checklist-requirement-unknown', path: [...items, 1, 'code'],
+      params: { node: 'a2', requirement: 'a2.repotr' },
+    },
   },
   {
     what: 'a document worth nothing',
@@ -148,7 +154,10 @@ const cases: readonly Case[] = [
   },
   {
     what: 'a precondition twice in one stage',
-    edits: [[[...stages, 1, 'gates', 0], { kind: 'precondition', code: 'clean', ...illustrative }], ...texts('gate.final-a', undefined)],
+    edits: [
+      [[...stages, 1, 'gates', 0], { kind: 'precondition', code: 'clean', ...illustrative }],
+      ...texts('gate.final-a', undefined),
+    ],
     fault: { code: 'gate-double', path: [...stages, 1, 'gates', 1, 'code'], params: { gate: 'clean', stage: 'final' } },
   },
   {
@@ -180,7 +189,10 @@ const cases: readonly Case[] = [
   {
     what: 'a rating that only more than 100 would reach',
     edits: [[[...ratings, 1, 'from'], 100]],
-    fault: { code: 'rating-unreachable', path: [...ratings, 1, 'from'], params: { rating: 'high', from: '100', reason: 'out-of-range' } },
+    fault: {
+      code: 'rating-unreachable', path: [...ratings, 1, 'from'],
+      params: { rating: 'high', from: '100', reason: 'out-of-range' },
+    },
   },
   {
     what: 'ratings out of order',
@@ -190,7 +202,10 @@ const cases: readonly Case[] = [
   {
     what: 'a rating that another covers',
     edits: [[[...ratings, 0, 'from'], 90], [[...ratings, 0, 'open'], true]],
-    fault: { code: 'rating-unreachable', path: [...ratings, 1, 'from'], params: { rating: 'high', from: '90', reason: 'covered' } },
+    fault: {
+      code: 'rating-unreachable', path: [...ratings, 1, 'from'],
+      params: { rating: 'high', from: '90', reason: 'covered' },
+    },
   },
   {
     what: 'a share floor above 1',
@@ -262,8 +277,8 @@ describe('checkFramework', () => {
     ['an index that is better the lower it is', [[[...b, 'children', 0, 'scorer', 'zeroAt'], 8]]],
     ['a year that ends the range its month begins', [[[...b, 'children', 1, 'scorer', 'periodFrom'], '2025-03'],
       [[...b, 'children', 1, 'scorer', 'periodTo'], '2025']]],
-    ['help, notes and short names of levels', [...texts('node.a.help', 'x'), ...texts('framework.note', 'x'), ...texts('step.half', 'x')]],
-    ['a third language that says everything', [[['texts', 'jv'], Reflect.get(Reflect.get(Object(smallDocument()), 'texts'), 'id')]]],
+    ['help, notes and short names of levels', ['node.a.help', 'framework.note', 'step.half'].flatMap((key) => texts(key, 'x'))],
+    ['a third language that says everything', [[['texts', 'jv'], smallTexts('jv')]]],
   ];
   it.each(sound)('finds nothing wrong with %s', (_what, edits) => {
     expect(faultsOf(edited(edits))).toEqual([]);

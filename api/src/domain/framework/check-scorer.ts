@@ -1,3 +1,4 @@
+import type { Rational } from '../kernel';
 import { one, zero } from '../kernel';
 import { writeExact } from './exact-number';
 import type { FaultLog, FaultPath } from './fault-log';
@@ -26,8 +27,9 @@ export function checkScorer(criterion: Criterion, path: FaultPath, log: FaultLog
   }
 }
 
-function checkRange(scorer: { zeroAt: Level['value']; fullAt: Level['value'] }, code: string, at: FaultPath, log: FaultLog): void {
-  if (scorer.zeroAt.equals(scorer.fullAt)) log.add('index-flat', [...at, 'fullAt'], { node: code, value: writeExact(scorer.fullAt) });
+function checkRange(range: { zeroAt: Rational; fullAt: Rational }, node: string, at: FaultPath, log: FaultLog): void {
+  const { zeroAt, fullAt } = range;
+  if (zeroAt.equals(fullAt)) log.add('index-flat', [...at, 'fullAt'], { node, value: writeExact(fullAt) });
 }
 
 /** `2024` lasts to its December, so 2024-03 … 2024 is a range and 2024 … 2024-03 is too. */

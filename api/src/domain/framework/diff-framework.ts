@@ -5,8 +5,9 @@ import type { Framework } from './framework.types';
 
 /**
  * What changed between two revisions, as data: added, removed, moved, reordered and changed things, with the value before and
- * after. Nodes first, in the order of the newer revision, then requirements, stages, gates, ratings, sources, texts. Empty exactly when both
- * restate to the same document but for code and revision, which name them.
+ * after: what concerns the whole, then nodes in the order of the newer revision, requirements, stages, gates, ratings, sources,
+ * texts. Empty exactly when both restate to the same document but for code and revision, which name them. Codes must be unique
+ * (`checkFramework` sees to it).
  *
  * @example weight of c5 10 → 12: { subject: 'node', change: 'changed', code: 'c5', aspect: 'weight', from: '10', to: '12' }
  */

@@ -1,6 +1,8 @@
 import type { FlatThing } from './expand-framework';
 import type { DiffSubject, DocumentValue, FrameworkChange } from './framework-change.types';
 
+type ThingsByKey = ReadonlyMap<string, FlatThing>;
+
 /** Compares the things of one kind in two revisions; see `diffFramework`. */
 export function diffList(subject: DiffSubject, before: readonly FlatThing[], after: readonly FlatThing[]): FrameworkChange[] {
   const old = new Map(before.map((thing) => [keyOf(thing), thing]));
@@ -30,10 +32,10 @@ function diffThing(subject: DiffSubject, before: FlatThing, after: FlatThing): F
 }
 
 /** Things that stayed under one parent and no longer follow each other as before. */
-function reordered(subject: DiffSubject, old: ReadonlyMap<string, FlatThing>, young: ReadonlyMap<string, FlatThing>): FrameworkChange[] {
+function reordered(subject: DiffSubject, old: ThingsByKey, young: ThingsByKey): FrameworkChange[] {
   const stayed = (thing: FlatThing): boolean => {
     const key = keyOf(thing);
-    return old.get(key)?.parent === thing.parent && young.get(key)?.parent === thing.parent && old.has(key) && young.has(key);
+    return old.get(key)?.parent === thing.parent && young.get(key)?.parent === thing.parent;
   };
   const before = byParent([...old.values()].filter(stayed));
   const after = byParent([...young.values()].filter(stayed));

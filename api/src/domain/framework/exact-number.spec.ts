@@ -12,7 +12,8 @@ describe('exact numbers of a document', () => {
   });
 
   it.each([
-    'ten', '', ' 1', '1,5', '1e3', 1e21, 1e-7, NaN, Infinity, '1/0', '1/-3', '-1/3', '1.5/2', '123456789012345678901', null, undefined, true, [1], {},
+    'ten', '', ' 1', '1,5', '1e3', 1e21, 1e-7, NaN, Infinity, '1/0', '1/-3', '-1/3', '1.5/2', '123456789012345678901',
+    null, undefined, true, [1], {},
   ])('%p is no number', (raw) => {
     expect(readExact(raw)).toBeNull();
   });

@@ -48,7 +48,7 @@ function flatNode(node: NodeDocument, parent: string | null): FlatThing {
   return flat(own, parent);
 }
 
-function flat(thing: { readonly code: string } & Readonly<Record<string, DocumentValue | undefined>>, parent: string | null): FlatThing {
+function flat(thing: { readonly code: string } & FlatThing['values'], parent: string | null): FlatThing {
   const { code, ...values } = thing;
   return { code, parent, values };
 }

@@ -1,7 +1,12 @@
 export type DiffSubject = 'framework' | 'node' | 'requirement' | 'stage' | 'gate' | 'rating' | 'source' | 'text';
 
 /** A value as it stands in the document. */
-export type DocumentValue = string | boolean | null | readonly DocumentValue[] | { readonly [key: string]: DocumentValue | undefined };
+export type DocumentValue =
+  | string
+  | boolean
+  | null
+  | readonly DocumentValue[]
+  | { readonly [key: string]: DocumentValue | undefined };
 
 /** One thing that differs between two revisions. A screen names the subject and shows `from` and `to`. */
 export interface FrameworkChange {

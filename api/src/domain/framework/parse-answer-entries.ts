@@ -41,8 +41,10 @@ function readAnswer(place: Place, criterion: Criterion): Answer {
     return { kind: 'not-applicable' };
   }
   switch (criterion.scorer.kind) {
-    case 'binary':
-      return { kind: 'binary', value: place.choice<'yes' | 'no' | boolean>(['yes', 'no', true, false]) === 'yes' || place.raw === true };
+    case 'binary': {
+      const said = place.choice<'yes' | 'no' | boolean>(['yes', 'no', true, false], 'no');
+      return { kind: 'binary', value: said === 'yes' || said === true };
+    }
     case 'levels':
       return { kind: 'levels', level: place.label() };
     case 'ratio': {

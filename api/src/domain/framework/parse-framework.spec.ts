@@ -12,11 +12,14 @@ import { spellFaultPath } from './spell-fault-path';
 const spelt = (document: unknown) => faultsOf(document).map(({ code, path }) => `${code} at ${spellFaultPath(path)}`);
 const root: Way = ['framework', 'root'];
 const a1: Way = [...root, 'children', 0, 'children', 0];
+/** Where that criterion stands, as a fault says it. */
+const first = 'framework.yaml: root.children[0].children[0]';
 
 describe('parseFramework', () => {
   it('reads every scorer, exactly', () => {
     const framework = frameworkOf(smallDocument());
-    expect(criteriaOf(framework).map(({ scorer }) => scorer.kind)).toEqual(['levels', 'checklist', 'binary', 'index', 'external', 'ratio']);
+    const kinds = criteriaOf(framework).map(({ scorer }) => scorer.kind);
+    expect(kinds).toEqual(['levels', 'checklist', 'binary', 'index', 'external', 'ratio']);
     expect(findNode(framework, 'b1')?.weight.equals(fraction(35, 2))).toBe(true);
     expect(findNode(framework, 'b2')?.weight.equals(fraction(25, 2))).toBe(true);
     expect(findNode(framework, 'a')).toMatchObject({
@@ -46,30 +49,36 @@ describe('parseFramework', () => {
     ['an empty framework file', ['framework'], null, 'not-a-map at framework.yaml'],
     ['an unknown key', ['framework', 'wieghts'], 'points', 'key-unknown at framework.yaml: wieghts'],
     ['an unknown key beside both files', ['extra'], {}, 'key-unknown at extra'],
-    ['no weight', [...a1, 'weight'], undefined, 'key-missing at framework.yaml: root.children[0].children[0].weight'],
-    ['a weight in words', [...a1, 'weight'], 'ten', 'not-a-number at framework.yaml: root.children[0].children[0].weight'],
-    ['a weight left blank', [...a1, 'weight'], null, 'not-a-number at framework.yaml: root.children[0].children[0].weight'],
-    ['a decimal comma', [...a1, 'weight'], '4,5', 'not-a-number at framework.yaml: root.children[0].children[0].weight'],
-    ['neither children nor scorer', [...a1, 'scorer'], undefined, 'key-missing at framework.yaml: root.children[0].children[0].scorer'],
-    ['children and a scorer', [...a1, 'children'], [], 'key-unknown at framework.yaml: root.children[0].children[0].scorer'],
+    ['no weight', [...a1, 'weight'], undefined, `key-missing at ${first}.weight`],
+    ['a weight in words', [...a1, 'weight'], 'ten', `not-a-number at ${first}.weight`],
+    ['a weight left blank', [...a1, 'weight'], null, `not-a-number at ${first}.weight`],
+    ['a decimal comma', [...a1, 'weight'], '4,5', `not-a-number at ${first}.weight`],
+    ['neither children nor scorer', [...a1, 'scorer'], undefined, `key-missing at ${first}.scorer`],
+    ['children and a scorer', [...a1, 'children'], [], `key-unknown at ${first}.scorer`],
     ['children that are no list', [...root, 'children'], {}, 'not-a-list at framework.yaml: root.children'],
     ['a child that is nothing', [...root, 'children', 1], null, 'not-a-map at framework.yaml: root.children[1]'],
-    ['a scorer of an unknown kind', [...a1, 'scorer', 'kind'], 'stars', 'choice-unknown at framework.yaml: root.children[0].children[0].scorer.kind'],
-    ['a scorer that is a word', [...a1, 'scorer'], 'binary', 'not-a-map at framework.yaml: root.children[0].children[0].scorer'],
-    ['a scorer without a kind', [...a1, 'scorer'], {}, 'key-missing at framework.yaml: root.children[0].children[0].scorer.kind'],
+    ['a scorer of an unknown kind', [...a1, 'scorer', 'kind'], 'stars', `choice-unknown at ${first}.scorer.kind`],
+    ['a scorer that is a word', [...a1, 'scorer'], 'binary', `not-a-map at ${first}.scorer`],
+    ['a scorer without a kind', [...a1, 'scorer'], {}, `key-missing at ${first}.scorer.kind`],
     ['an unknown standing', ['framework', 'standing'], 'rumour', 'choice-unknown at framework.yaml: standing'],
-    ['a code with capitals', [...a1, 'code'], 'A 1', 'code-malformed at framework.yaml: root.children[0].children[0].code'],
-    ['a code that is no text', [...a1, 'code'], ['a1'], 'not-a-text at framework.yaml: root.children[0].children[0].code'],
-    ['a level code with a dot', [...a1, 'scorer', 'levels', 0, 'code'], 'a.b', 'code-malformed at framework.yaml: root.children[0].children[0].scorer.levels[0].code'],
-    ['a period of thirteen months', [...root, 'children', 1, 'children', 1, 'scorer', 'periodTo'], '2025-13', 'period-malformed at framework.yaml: root.children[1].children[1].scorer.periodTo'],
-    ['a day that does not exist', ['framework', 'sources', 'paper', 'date'], '2025-02-30', 'date-malformed at framework.yaml: sources.paper.date'],
+    ['a code with capitals', [...a1, 'code'], 'A 1', `code-malformed at ${first}.code`],
+    ['a code that is no text', [...a1, 'code'], ['a1'], `not-a-text at ${first}.code`],
+    ['a level code with a dot', [...a1, 'scorer', 'levels', 0, 'code'], 'a.b',
+      `code-malformed at ${first}.scorer.levels[0].code`],
+    ['a period of thirteen months', [...root, 'children', 1, 'children', 1, 'scorer', 'periodTo'], '2025-13',
+      'period-malformed at framework.yaml: root.children[1].children[1].scorer.periodTo'],
+    ['a day that does not exist', ['framework', 'sources', 'paper', 'date'], '2025-02-30',
+      'date-malformed at framework.yaml: sources.paper.date'],
     ['a flag in words', ['framework', 'ratings', 1, 'open'], 'yes', 'not-a-flag at framework.yaml: ratings[1].open'],
     ['a text that is a number', ['texts', 'id', 'framework.name'], 5, 'not-a-text at texts/id.yaml: framework.name'],
     ['a text without end', ['texts', 'id', 'framework.name'], 'x'.repeat(4001), 'text-too-long at texts/id.yaml: framework.name'],
-    ['too many levels', [...a1, 'scorer', 'levels'], Array(51).fill({ code: 'x', value: 0 }), 'list-too-long at framework.yaml: root.children[0].children[0].scorer.levels'],
-    ['a source of the weight without its standing', [...a1, 'weightSource'], 'paper', 'key-missing at framework.yaml: root.children[0].children[0].weightStanding'],
-    ['a precondition on a node', ['framework', 'stages', 1, 'gates', 1, 'node'], 'a', 'key-unknown at framework.yaml: stages[1].gates[1].node'],
-    ['a gate of an unknown kind', ['framework', 'stages', 0, 'gates', 0, 'kind'], 'wish', 'choice-unknown at framework.yaml: stages[0].gates[0].kind'],
+    ['too many levels', [...a1, 'scorer', 'levels'], Array(51).fill({ code: 'x', value: 0 }),
+      `list-too-long at ${first}.scorer.levels`],
+    ['a source of the weight without its standing', [...a1, 'weightSource'], 'paper', `key-missing at ${first}.weightStanding`],
+    ['a precondition on a node', ['framework', 'stages', 1, 'gates', 1, 'node'], 'a',
+      'key-unknown at framework.yaml: stages[1].gates[1].node'],
+    ['a gate of an unknown kind', ['framework', 'stages', 0, 'gates', 0, 'kind'], 'wish',
+      'choice-unknown at framework.yaml: stages[0].gates[0].kind'],
     ['a root that is answered', [...root, 'scorer'], { kind: 'binary' }, 'key-unknown at framework.yaml: root.scorer'],
   ];
   it.each(broken)('refuses %s', (_what, way, value, fault) => {
@@ -80,7 +89,7 @@ describe('parseFramework', () => {
     const twice = withValue(['framework', 'standing'], 'rumour', withValue([...a1, 'weight'], 'ten'));
     expect(spelt(twice)).toEqual([
       'choice-unknown at framework.yaml: standing',
-      'not-a-number at framework.yaml: root.children[0].children[0].weight',
+      `not-a-number at ${first}.weight`,
     ]);
   });
 
@@ -91,7 +100,8 @@ describe('parseFramework', () => {
   it('does not take what an object inherits for what a document says', () => {
     const inherited: unknown = Object.create({ framework: {}, texts: {} });
     expect(spelt(inherited)).not.toEqual([]);
-    expect(spelt(withValue(['texts', 'id'], JSON.parse('{"__proto__": {"framework.name": "x"}}')))).toContain('not-a-text at texts/id.yaml: __proto__');
+    const polluting: unknown = JSON.parse('{"__proto__": {"framework.name": "x"}}');
+    expect(spelt(withValue(['texts', 'id'], polluting))).toContain('not-a-text at texts/id.yaml: __proto__');
     expect(({} as Record<string, unknown>)['framework.name']).toBeUndefined();
   });
 });
@@ -102,17 +112,19 @@ describe('what a hostile document costs', () => {
   const withRoot = (tree: unknown) => spelt(withValue(root, tree));
 
   it('calls an alias to an ancestor a cycle, wherever it closes', () => {
-    const yaml = 'framework: {root: &r {code: r, level: l, standing: illustrative, children: [{code: g, level: l, weight: 1, standing: illustrative, children: [*r]}]}}\ntexts: {}';
-    expect(spelt(parse(yaml))).toContain('cycle at framework.yaml: root.children[0].children[0]');
+    const node = 'level: l, weight: 1, standing: illustrative';
+    const yaml = `framework: {root: &r {code: r, ${node}, children: [{code: g, ${node}, children: [*r]}]}}\ntexts: {}`;
+    expect(spelt(parse(yaml))).toContain(`cycle at ${first}`);
     const self: Record<string, unknown> = group([]);
     self['children'] = [self];
-    expect(withRoot(group([self]))).toContain('cycle at framework.yaml: root.children[0].children[0]');
+    expect(withRoot(group([self]))).toContain(`cycle at ${first}`);
   });
 
   it('lets two nodes share a scale by an alias', () => {
     const levels = [{ code: 'no', value: 0 }, { code: 'yes', value: 1 }];
     const shared = { kind: 'levels', levels };
-    expect(withRoot(group([{ ...leaf, scorer: shared }, { ...leaf, scorer: shared }])).filter((fault) => fault.startsWith('cycle'))).toEqual([]);
+    const faults = withRoot(group([{ ...leaf, scorer: shared }, { ...leaf, scorer: shared }]));
+    expect(faults.filter((fault) => fault.startsWith('cycle'))).toEqual([]);
   });
 
   it('accepts a tree of depth 12 and refuses one of 13', () => {

@@ -187,6 +187,6 @@ function isMap(raw: unknown): raw is Readonly<Record<string, unknown>> {
 
 /** A short, safe rendering of what was found, for the fault's sentence. */
 function clip(found: unknown): string {
-  const text = typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean' ? String(found) : typeof found;
+  const text = ['string', 'number', 'boolean'].includes(typeof found) ? String(found) : typeof found;
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -65,7 +65,7 @@ export function smallDocument(): unknown {
   };
 }
 
-function smallTexts(language: string): Record<string, string> {
+export function smallTexts(language: string): Record<string, string> {
   const keys = [
     'framework.name', 'tier.framework', 'tier.component', 'tier.criterion',
     ...['root', 'a', 'a1', 'a2', 'a3', 'b', 'b1', 'b2', 'b3'].map((code) => `node.${code}.name`),
@@ -80,7 +80,7 @@ function smallTexts(language: string): Record<string, string> {
 export function withValue(way: Way, value: unknown, document: unknown = smallDocument()): unknown {
   const [step, ...rest] = way;
   if (step === undefined) return value;
-  const copy: Record<string | number, unknown> | unknown[] = Array.isArray(document) ? [...document] : Object.assign({}, document);
+  const copy: object = Array.isArray(document) ? [...document] : Object.assign({}, document);
   const inner: unknown = Reflect.get(copy, step);
   const next = rest.length === 0 ? value : withValue(rest, value, inner);
   if (next === undefined && !Array.isArray(copy)) Reflect.deleteProperty(copy, step);
