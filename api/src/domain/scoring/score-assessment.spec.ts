@@ -121,7 +121,8 @@ describe('laws of the score', () => {
     fc.assert(
       fc.property(anyAssessment, anyTrack, anyFactor, anyFactor, ([framework, ledger], track, n, d) => {
         // One factor per parent: only the proportion among siblings matters.
-        const parentNumber = (code: string) => code.split('.').slice(0, -1).reduce((sum, part) => sum * 7 + part.charCodeAt(0), 1);
+        const parentOf = (code: string) => code.split('.').slice(0, -1);
+        const parentNumber = (code: string) => parentOf(code).reduce((sum, part) => sum * 7 + part.charCodeAt(0), 1);
         const factor = (code: string) => fraction(n + (parentNumber(code) % 50), d);
         const scaled = rewrite(framework, (node) => ({ ...node, weight: node.weight.mul(factor(node.code)) }));
         const view = { track, moment: late, stage: 'stage' };
