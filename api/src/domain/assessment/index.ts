@@ -13,3 +13,4 @@ export * from './recording-instant';
 export * from './stage-at';
 export * from './stage-events.types';
 export * from './stage-status';
+export * from './viewpoint-asked';

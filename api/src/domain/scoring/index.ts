@@ -18,4 +18,5 @@ export * from './score-heads';
 export * from './score-history';
 export * from './score-leaf';
 export * from './show-against-gate';
+export * from './show-comparison';
 export * from './show-score';

@@ -127,7 +127,7 @@ export interface AssessmentsTable {
   cycle: number;
   origin: 'live' | 'demo';
   /** The one counter of everything appended to this assessment; taking a number locks the row (lock order: assessment, record). */
-  last_sequence: Generated<BigIntText>;
+  last_sequence: ColumnType<string, string | undefined, string>;
   /** When the latest of them was recorded; never runs backwards, whatever a clock does, and steps past the moment a lock fixes. */
   last_recorded_at: Timestamp;
   started_at: Timestamp;

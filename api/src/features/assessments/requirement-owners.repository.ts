@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { Reader, Tx } from '../../platform/database/database';
+
+/** The latest owner of a requirement. */
+export interface OwnerRow {
+  readonly requirement: string;
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly isInspectorate: boolean;
+  readonly since: Date;
+}
+
+export interface AssignmentRow {
+  readonly regionId: string;
+  readonly assessmentId: string;
+  readonly sequence: number;
+  readonly requirements: readonly string[];
+  readonly agencyId: string;
+  readonly recordedAt: Date;
+  readonly actorId: string | null;
+}
+
+@Injectable()
+export class RequirementOwnersRepository {
+  /** The current owners of an assessment's requirements, or only of those named. */
+  async current(reader: Reader, regionId: string, assessmentId: string, requirements?: readonly string[]): Promise<OwnerRow[]> {
+    return reader
+      .selectFrom('requirement_owners as o')
+      .innerJoin('agencies as g', (join) => join.onRef('g.region_id', '=', 'o.region_id').onRef('g.id', '=', 'o.agency_id'))
+      .distinctOn('o.requirement')
+      .select(['o.requirement', 'o.agency_id as agencyId', 'g.name as agencyName', 'g.is_inspectorate as isInspectorate', 'o.recorded_at as since'])
+      .where('o.region_id', '=', regionId)
+      .where('o.assessment_id', '=', assessmentId)
+      .$if(requirements !== undefined, (query) => query.where('o.requirement', 'in', requirements ?? []))
+      .orderBy('o.requirement')
+      .orderBy('o.sequence', 'desc')
+      .execute();
+  }
+
+  /** Meets `requirement_owners_agency_fkey` where the region has no such agency. */
+  async append(tx: Tx, row: AssignmentRow): Promise<void> {
+    await tx
+      .insertInto('requirement_owners')
+      .values(
+        row.requirements.map((requirement) => ({
+          region_id: row.regionId,
+          assessment_id: row.assessmentId,
+          sequence: row.sequence,
+          requirement,
+          agency_id: row.agencyId,
+          recorded_at: row.recordedAt,
+          actor_id: row.actorId,
+        })),
+      )
+      .execute();
+  }
+
+  /** Every assignment that was ever made in a region, each with all it named. */
+  async everyAssignment(reader: Reader, regionId: string): Promise<AssignmentRow[]> {
+    const rows = await reader
+      .selectFrom('requirement_owners')
+      .select(['assessment_id as assessmentId', 'sequence', 'agency_id as agencyId', 'recorded_at as recordedAt', 'actor_id as actorId'])
+      .select((eb) => eb.fn.agg<string[]>('array_agg', ['requirement']).as('requirements'))
+      .where('region_id', '=', regionId)
+      .groupBy(['assessment_id', 'sequence', 'agency_id', 'recorded_at', 'actor_id'])
+      .execute();
+    return rows.map((row) => ({ ...row, regionId, sequence: Number(row.sequence) }));
+  }
+
+  async regions(reader: Reader): Promise<string[]> {
+    const rows = await reader.selectFrom('requirement_owners').select('region_id').distinct().execute();
+    return rows.map((row) => row.region_id);
+  }
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { tracks, type Track } from '../../domain';
+import { Database, type Tx } from '../../platform/database/database';
+import { AssessmentsService, type Assessment, type LockedAssessment } from '../assessments/assessments.service';
+import { LedgerRepository } from './ledger.repository';
+import { project, type Projection } from './projection';
+import { ProjectionsRepository, type StoredProjection } from './projections.repository';
+
+/** Where a stored projection is not what its ledger gives. */
+export interface ProjectionDifference {
+  readonly regionId: string;
+  readonly assessmentId: string;
+  readonly track: Track;
+  readonly stored: string | null;
+  readonly recomputed: string | null;
+  /** `total`, `state`, and codes of nodes that differ; at most twenty. */
+  readonly differs: readonly string[];
+}
+
+const differencesTold = 20;
+
+/** Scores as rows, so that a dashboard reads one; written in the transaction of what changed them. */
+@Injectable()
+export class ProjectionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly assessments: AssessmentsService,
+    private readonly ledger: LedgerRepository,
+    private readonly projections: ProjectionsRepository,
+  ) {}
+
+  /** Folds the ledger of these tracks again, under the assessment's lock, and answers how they stand. */
+  async refold(tx: Tx, assessment: LockedAssessment, which: readonly Track[] = tracks): Promise<ReadonlyMap<Track, Projection>> {
+    const [only, ...others] = which;
+    const { entries, approvals } = await this.ledger.entries(tx, assessment, others.length === 0 ? only : undefined);
+    const figures = await this.ledger.figures(tx, assessment);
+    const projected = new Map<Track, Projection>();
+    for (const track of which) {
+      const projection = project(assessment.framework, { entries, approvals, figures }, track);
+      projected.set(track, projection);
+      const stored: StoredProjection = { ...projection, headSequence: assessment.sequence };
+      await this.projections.put(tx, assessment.regionId, assessment.id, stored, new Date(assessment.recordedAt));
+    }
+    return projected;
+  }
+
+  /** Computes every projection again from its ledger and tells each difference; none is what must come out. */
+  async check(regionIds: readonly string[]): Promise<{ readonly checked: number; readonly differences: ProjectionDifference[] }> {
+    let checked = 0;
+    const differences: ProjectionDifference[] = [];
+    for (const regionId of regionIds) {
+      for (const assessment of await this.assessments.findAll(regionId)) {
+        differences.push(...(await this.checkOne(assessment)));
+        checked += tracks.length;
+      }
+    }
+    return { checked, differences };
+  }
+
+  private async checkOne(assessment: Assessment): Promise<ProjectionDifference[]> {
+    const { regionId, id, framework } = assessment;
+    const read = await this.database.snapshot(async (tx) => ({
+      ...(await this.ledger.entries(tx, assessment)),
+      figures: await this.ledger.figures(tx, assessment),
+      stored: await this.projections.list(tx, regionId, id),
+    }));
+    return tracks.flatMap((track) => {
+      const again = project(framework, read, track);
+      const stored = read.stored.find((projection) => projection.track === track);
+      const differs = compare(stored, again);
+      if (differs.length === 0) return [];
+      const totals = { stored: stored?.total ?? null, recomputed: again.total };
+      return [{ regionId, assessmentId: id, track, ...totals, differs: differs.slice(0, differencesTold) }];
+    });
+  }
+}
+
+/** A track without any row stands for one that was never scored. */
+function compare(stored: StoredProjection | undefined, again: Projection): string[] {
+  if (!stored) return again.state === 'not-scored' ? [] : ['missing'];
+  const differs: string[] = [];
+  if (stored.state !== again.state) differs.push('state');
+  if (stored.total !== again.total || stored.totalExact !== again.totalExact) differs.push('total');
+  const codes = new Set([...Object.keys(stored.nodes), ...Object.keys(again.nodes)]);
+  for (const code of codes) {
+    const [a, b] = [stored.nodes[code], again.nodes[code]];
+    const same = nodeFields.every((field) => a?.[field] === b?.[field]);
+    if (!same || !a || !b) differs.push(code);
+  }
+  return differs;
+}
+
+const nodeFields = ['fulfilment', 'share', 'points', 'state', 'entryId', 'figureId'] as const;
