@@ -120,7 +120,7 @@ export class FrameworksService implements OnModuleInit {
     return row ? { framework: parsePublished(row), contentHash: row.contentHash } : null;
   }
 
-  private publishRead(files: FrameworkFiles, by: Publisher): Promise<PublicationJson> {
+  private async publishRead(files: FrameworkFiles, by: Publisher): Promise<PublicationJson> {
     const { framework, findings, sourcesText } = readFrameworkFiles(files);
     if (!framework || findings.length > 0) {
       const told = findings.map(({ place, path, code }) => `${place ?? path}: ${code}`);

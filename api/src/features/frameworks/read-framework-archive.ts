@@ -65,8 +65,7 @@ function readDirectory(archive: Buffer): Entry[] {
     }
     return entries;
   } catch (error) {
-    if (error instanceof RangeError) throw unreadable('damaged');
-    throw error;
+    throw error instanceof Refusal ? error : unreadable('damaged');
   }
 }
 
