@@ -5,7 +5,7 @@ import { Database, type Reader } from '../../platform/database/database';
 import { once } from '../../platform/http/idempotency';
 import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
-import { RecordService } from '../record/record.service';
+import { RecordService, type LedgerRow } from '../record/record.service';
 import type { AnswerPreconditionDto, PreconditionJson } from './assessment.dto';
 import { toPerson } from './assessment-json';
 import { AssessmentsService, type Assessment, type LedgerContext } from './assessments.service';
@@ -89,7 +89,7 @@ export class PreconditionsService implements OnModuleInit {
     }));
   }
 
-  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<{ subject: string; payload: Record<string, unknown> }> {
+  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
     for (const row of await this.preconditions.list(reader, regionId)) yield { subject: subjectOf(row), payload: payloadOf(row) };
   }
 }

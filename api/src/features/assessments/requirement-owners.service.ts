@@ -6,7 +6,7 @@ import { violatedConstraint } from '../../platform/database/database-errors';
 import { once } from '../../platform/http/idempotency';
 import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
-import { RecordService } from '../record/record.service';
+import { RecordService, type LedgerRow } from '../record/record.service';
 import type { AssignOwnersDto, RequirementOwnerJson } from './assessment.dto';
 import { AssessmentsService, type Assessment, type LedgerContext } from './assessments.service';
 import { RequirementOwnersRepository, type AssignmentRow, type OwnerRow } from './requirement-owners.repository';
@@ -113,7 +113,7 @@ export class RequirementOwnersService implements OnModuleInit {
     return leads;
   }
 
-  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<{ subject: string; payload: Record<string, unknown> }> {
+  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
     for (const row of await this.owners.everyAssignment(reader, regionId)) yield { subject: subjectOf(row), payload: payloadOf(row) };
   }
 }

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock';
 import { Database, type Reader } from '../../platform/database/database';
 import { once } from '../../platform/http/idempotency';
 import { orRefuse, Refusal } from '../../platform/refusal';
-import { RecordService } from '../record/record.service';
+import { RecordService, type LedgerRow } from '../record/record.service';
 import type { AssessmentJson, LockStageDto, OpenStageDto, OpenWindowDto } from './assessment.dto';
 import { AssessmentsService, type Assessment, type LedgerContext } from './assessments.service';
 import { StageEventsRepository, type StageEventRow } from './stage-events.repository';
@@ -64,7 +64,7 @@ export class StagesService implements OnModuleInit {
     });
   }
 
-  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<{ subject: string; payload: Record<string, unknown> }> {
+  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
     for (const row of await this.stageEvents.list(reader, regionId)) yield { subject: subjectOf(row), payload: payloadOf(row) };
   }
 

@@ -7,7 +7,7 @@ import { once } from '../../platform/http/idempotency';
 import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { AssessmentsService, type LedgerContext } from '../assessments/assessments.service';
-import { RecordService } from '../record/record.service';
+import { RecordService, type LedgerRow } from '../record/record.service';
 import { RegionsService } from '../regions/regions.service';
 import type { AddAnnouncementDto, AnnouncementJson, CorrectAnnouncementDto } from './announcement.dto';
 import { AnnouncementsRepository, type AnnouncementRow, type StandingAnnouncementRow } from './announcements.repository';
@@ -77,7 +77,8 @@ export class AnnouncementsService implements OnModuleInit {
       once<string>(tx, request, new Date(this.clock.now()), async () => {
         const recordedAt = this.clock.now();
         const { supersedes, withdrawn } = await place(tx);
-        const row = toRow(wish, { regionId, recordedAt: new Date(recordedAt), actorId: by.personId, supersedes, withdrawn, origin: context.origin });
+        const kept = { regionId, recordedAt: new Date(recordedAt), actorId: by.personId, supersedes, withdrawn, origin: context.origin };
+        const row = toRow(wish, kept);
         orRefuse(checkAnnouncement(row, dayOf(recordedAt, region.timeZone)));
         await this.announcements.append(tx, row);
         await this.record.append(tx, {
@@ -97,7 +98,7 @@ export class AnnouncementsService implements OnModuleInit {
     return toAnnouncementJson(row);
   }
 
-  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<{ subject: string; payload: Record<string, unknown> }> {
+  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
     for (const row of await this.announcements.everyRow(reader, regionId)) yield { subject: subjectOf(row), payload: payloadOf(row) };
   }
 }

@@ -7,9 +7,8 @@ import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { AssessmentsService, type LedgerContext, type LockedAssessment } from '../assessments/assessments.service';
 import { RequirementOwnersService } from '../assessments/requirement-owners.service';
-import { RecordService } from '../record/record.service';
-import { ApprovalsRepository, type ApprovalRow } from './approvals.repository';
-import { EntriesRepository } from './entries.repository';
+import { RecordService, type LedgerRow } from '../record/record.service';
+import { EntriesRepository, type ApprovalRow } from './entries.repository';
 import { requireCriterion } from './entries.service';
 import { toEntryJson } from './entry-json';
 import type { ApproveEntryDto, EntryRecordedJson } from './entry.dto';
@@ -38,7 +37,6 @@ export class ApprovalsService implements OnModuleInit {
     private readonly assessments: AssessmentsService,
     private readonly owners: RequirementOwnersService,
     private readonly entries: EntriesRepository,
-    private readonly approvals: ApprovalsRepository,
     private readonly ledger: LedgerRepository,
     private readonly projections: ProjectionsService,
     private readonly record: RecordService,
@@ -47,7 +45,7 @@ export class ApprovalsService implements OnModuleInit {
   onModuleInit(): void {
     this.record.registerLedger({
       kinds: ['entry.approved'],
-      chains: (reader) => this.approvals.regions(reader),
+      chains: (reader) => this.entries.regionsWithApprovals(reader),
       rows: (reader, chain) => this.everyRow(reader, chain),
     });
   }
@@ -114,7 +112,7 @@ export class ApprovalsService implements OnModuleInit {
       actorId: by.personId,
       role: membership.role,
     };
-    await this.approvals.append(tx, row);
+    await this.entries.appendApproval(tx, row);
     const projected = await this.projections.refold(tx, locked, [entry.track]);
     await this.record.append(tx, {
       chain: locked.regionId,
@@ -128,8 +126,8 @@ export class ApprovalsService implements OnModuleInit {
     return toProjectedTotal(locked.framework, projected.get(entry.track), entry.stage);
   }
 
-  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<{ subject: string; payload: Record<string, unknown> }> {
-    for (const row of await this.approvals.list(reader, regionId)) yield { subject: subjectOf(row), payload: payloadOf(row) };
+  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
+    for (const row of await this.entries.approvals(reader, regionId)) yield { subject: subjectOf(row), payload: payloadOf(row) };
   }
 }
 

@@ -44,6 +44,18 @@ export interface TracedEntryRow extends Omit<EntryRow, 'idempotencyKey'> {
   readonly approverName: string | null;
 }
 
+export interface ApprovalRow {
+  readonly regionId: string;
+  readonly assessmentId: string;
+  readonly sequence: number;
+  readonly entryId: string;
+  readonly reason: string;
+  readonly happenedAt: Date;
+  readonly recordedAt: Date;
+  readonly actorId: string;
+  readonly role: string;
+}
+
 export interface EntriesWanted {
   readonly regionId: string;
   readonly assessmentId: string;
@@ -144,6 +156,53 @@ export class EntriesRepository {
 
   async regions(reader: Reader): Promise<string[]> {
     const rows = await reader.selectFrom('entries').select('region_id').distinct().execute();
+    return rows.map((row) => row.region_id);
+  }
+
+  async appendApproval(tx: Tx, row: ApprovalRow): Promise<void> {
+    await tx
+      .insertInto('entry_approvals')
+      .values({
+        region_id: row.regionId,
+        assessment_id: row.assessmentId,
+        sequence: row.sequence,
+        entry_id: row.entryId,
+        reason: row.reason,
+        happened_at: row.happenedAt,
+        recorded_at: row.recordedAt,
+        actor_id: row.actorId,
+        role: row.role,
+      })
+      .execute()
+      .catch((error: unknown) => {
+        if (violatedConstraint(error) === 'entry_approvals_entry_key') throw Refusal.of('approval-exists', { entryId: row.entryId });
+        throw error;
+      });
+  }
+
+  async approvals(reader: Reader, regionId: string): Promise<ApprovalRow[]> {
+    const rows = await reader
+      .selectFrom('entry_approvals')
+      .select([
+        'region_id as regionId',
+        'assessment_id as assessmentId',
+        'sequence',
+        'entry_id as entryId',
+        'reason',
+        'happened_at as happenedAt',
+        'recorded_at as recordedAt',
+        'actor_id as actorId',
+        'role',
+      ])
+      .where('region_id', '=', regionId)
+      .orderBy('assessment_id')
+      .orderBy('sequence')
+      .execute();
+    return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
+  }
+
+  async regionsWithApprovals(reader: Reader): Promise<string[]> {
+    const rows = await reader.selectFrom('entry_approvals').select('region_id').distinct().execute();
     return rows.map((row) => row.region_id);
   }
 }

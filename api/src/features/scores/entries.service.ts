@@ -22,7 +22,7 @@ import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { AssessmentsService, type Assessment, type LedgerContext, type LockedAssessment } from '../assessments/assessments.service';
 import { RequirementOwnersService } from '../assessments/requirement-owners.service';
-import { RecordService } from '../record/record.service';
+import { RecordService, type LedgerRow } from '../record/record.service';
 import { EntriesRepository, type EntryRow } from './entries.repository';
 import type { CorrectEntryDto, EntriesQuery, EntryPage, EntryRecordedJson, RecordEntryDto } from './entry.dto';
 import { payloadOfEntry, subjectOfEntry, toEntryJson } from './entry-json';
@@ -174,7 +174,7 @@ export class EntriesService implements OnModuleInit {
     return membership;
   }
 
-  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<{ subject: string; payload: Record<string, unknown> }> {
+  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
     const batchSize = 1_000;
     let after: string | null = null;
     for (;;) {

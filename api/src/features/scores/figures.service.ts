@@ -7,7 +7,7 @@ import { once } from '../../platform/http/idempotency';
 import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { AssessmentsService, type LedgerContext, type LockedAssessment } from '../assessments/assessments.service';
-import { RecordService } from '../record/record.service';
+import { RecordService, type LedgerRow } from '../record/record.service';
 import { RegionsService } from '../regions/regions.service';
 import type { CorrectFigureDto, FigureJson, RecordFigureDto } from './figure.dto';
 import { FiguresRepository, type FigureRow, type TracedFigureRow } from './figures.repository';
@@ -106,7 +106,7 @@ export class FiguresService implements OnModuleInit {
     return toFigureJson(row);
   }
 
-  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<{ subject: string; payload: Record<string, unknown> }> {
+  private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
     for (const row of await this.figures.list(reader, regionId)) yield { subject: subjectOf(row), payload: payloadOf(row) };
   }
 }

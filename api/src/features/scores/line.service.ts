@@ -17,7 +17,9 @@ export class LineService {
   ) {}
 
   async line(actor: RequestActor<Role>, ref: AssessmentRef): Promise<LineJson> {
-    const open = await this.ledgers.open(actor, ref, async (tx) => ({ announcements: await this.announcements.standing(tx, ref.regionId) }));
+    const open = await this.ledgers.open(actor, ref, async (tx) => ({
+      announcements: await this.announcements.standing(tx, ref.regionId),
+    }));
     const { assessment, ledger, course, announcements } = open;
     const { framework } = assessment;
     const { events, now } = course;

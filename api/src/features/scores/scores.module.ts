@@ -4,7 +4,6 @@ import { RecordModule } from '../record/record.module';
 import { RegionsModule } from '../regions/regions.module';
 import { AnnouncementsRepository } from './announcements.repository';
 import { AnnouncementsService } from './announcements.service';
-import { ApprovalsRepository } from './approvals.repository';
 import { ApprovalsService } from './approvals.service';
 import { CriterionReadingService } from './criterion-reading.service';
 import { EntriesController } from './entries.controller';
@@ -29,7 +28,6 @@ import { ScoresService } from './scores.service';
   controllers: [ScoresController, EntriesController, FiguresController, AnnouncementsController, OverviewController],
   providers: [
     EntriesRepository,
-    ApprovalsRepository,
     LedgerRepository,
     ProjectionsRepository,
     FiguresRepository,
