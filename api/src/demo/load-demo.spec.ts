@@ -1,0 +1,103 @@
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { tmpdir } from 'node:os';
+import { cloneDatabase, type TestDatabase } from '../../test/test-database';
+import { AppModule } from '../app.module';
+import type { Boot } from '../boot';
+import type { Track } from '../domain';
+import { AssessmentsService } from '../features/assessments/assessments.service';
+import { AnnouncementsService } from '../features/scores/announcements.service';
+import { ScoreReadingService } from '../features/scores/score-reading.service';
+import { Clock } from '../platform/clock';
+import { openPool } from '../platform/database/connect';
+import { Database } from '../platform/database/database';
+import { readEnvironment } from '../platform/env';
+import { prepareSeeds } from '../prepare-seeds';
+import { DemoCast } from './demo-cast';
+import { loadDemo } from './load-demo';
+import { readDemoPeople } from './read-story';
+
+const environment = { ...readEnvironment({ AMBANG_DATA_DIR: tmpdir(), AMBANG_DEMO: '1' }) };
+
+describe('the demo', () => {
+  let own: TestDatabase;
+  let boot: Boot;
+  let app: INestApplicationContext;
+  let assessmentId: string;
+
+  beforeAll(async () => {
+    own = await cloneDatabase();
+    const database = { owner: own.address, application: own.address, embedded: false, release: () => Promise.resolve() };
+    boot = {
+      database,
+      parts: (clock = new Clock()) => ({ environment, clock, pool: openPool(own.address, 'application', 5) }),
+    };
+    app = await NestFactory.createApplicationContext(AppModule.of(boot.parts()), { logger: false });
+    await prepareSeeds(app, environment, () => undefined);
+    await loadDemo(boot, () => undefined);
+    const [assessment] = await app.get(AssessmentsService).list((await leader()).actor('pimpinan'), '35.72');
+    assessmentId = assessment?.id ?? '';
+  }, 120_000);
+
+  afterAll(async () => {
+    await app.close();
+    await own.drop();
+  });
+
+  const leader = () => DemoCast.gather(app, readDemoPeople());
+
+  async function scoreAt(track: Track, asOf: string, knownAt?: string) {
+    const actor = (await leader()).actor('pimpinan');
+    const moment = knownAt === undefined ? { asOf } : { asOf, knownAt };
+    return app.get(ScoreReadingService).score(actor, { regionId: '35.72', assessmentId }, { track, ...moment });
+  }
+
+  it.each([
+    ['evaluated', '2025-02-10', '38.350000000000'],
+    ['claimed', '2025-09-08', '77.500000000000'],
+    ['evaluated', '2025-09-11', '78.000000000000'],
+    ['evaluated', '2025-11-06', '92.150000000000'],
+  ] as const)('computes the published total of the %s track on %s: exactly %s, known now and known then', async (track, asOf, total) => {
+    expect((await scoreAt(track, asOf)).score.total).toBe(total);
+    expect((await scoreAt(track, asOf, 'then')).score.total).toBe(total);
+  });
+
+  it('has, at 78, peran serta masyarakat as the only component below its share, and misses the threshold of 80', async () => {
+    const { score, stage } = await scoreAt('evaluated', '2025-09-11');
+    const below = score.nodes.filter(({ code, belowShare }) => belowShare && /^c\d$/.test(code)).map(({ code }) => code);
+    expect(below).toEqual(['c5']);
+    expect(stage).toBe('monitoring');
+    expect(score.gates).toMatchObject([{ code: 'monitoring-total', holds: false }]);
+    expect(score.rating).toBeNull();
+  });
+
+  it('holds every gate of the final and is rated istimewa on 6 November', async () => {
+    const { score } = await scoreAt('evaluated', '2025-11-06');
+    expect(score.gates).toHaveLength(7);
+    expect(score.gates.every(({ holds }) => holds)).toBe(true);
+    expect(score.rating).toBe('istimewa');
+  });
+
+  it('knew nothing of September in August', async () => {
+    const then = await scoreAt('evaluated', '2025-08-31', 'then');
+    expect(then.score.total).toBe((await scoreAt('evaluated', '2025-06-19')).score.total);
+  });
+
+  it('changes nothing when it is told again', async () => {
+    const counts = () =>
+      app.get(Database).read
+        .selectFrom('record')
+        .select(({ fn }) => fn.countAll<string>().as('links'))
+        .where('chain', '=', '35.72')
+        .executeTakeFirstOrThrow();
+    const before = await counts();
+    await loadDemo(boot, () => undefined);
+    expect(await counts()).toEqual(before);
+    expect(await app.get(AnnouncementsService).list('35.72')).toHaveLength(4);
+  }, 60_000);
+
+  it('marks every entry as the demo’s', async () => {
+    const origins = await app.get(Database).read.selectFrom('entries').select('origin').distinct().execute();
+    expect(origins).toEqual([{ origin: 'demo' }]);
+  });
+});

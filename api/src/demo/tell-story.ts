@@ -1,0 +1,154 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { criteriaOf, pathTo, textOf, type Framework, type Instant } from '../domain';
+import { AssessmentsService } from '../features/assessments/assessments.service';
+import { RequirementOwnersService } from '../features/assessments/requirement-owners.service';
+import { StagesService } from '../features/assessments/stages.service';
+import { FrameworksService } from '../features/frameworks/frameworks.service';
+import { AgenciesService } from '../features/regions/agencies.service';
+import { EntriesService } from '../features/scores/entries.service';
+import { FiguresService } from '../features/scores/figures.service';
+import type { SetClock } from '../platform/clock';
+import { Database } from '../platform/database/database';
+import { Refusal } from '../platform/refusal';
+import type { DemoCast } from './demo-cast';
+import { planStory, storyInstant, type PlannedAnswer } from './plan-story';
+import type { Story } from './read-story';
+
+export interface Stage {
+  readonly app: INestApplicationContext;
+  readonly clock: SetClock;
+  readonly cast: DemoCast;
+  readonly progress: (message: string) => void;
+}
+
+interface Happening {
+  readonly at: Instant;
+  readonly tell: () => Promise<unknown>;
+}
+
+const progressEvery = 200;
+
+/** Tells the story's year in order of time; what was told before has no second effect. */
+export async function tellStory(stage: Stage, story: Story): Promise<void> {
+  const { app, clock, cast, progress } = stage;
+  const { assessmentId, complete } = await findOrStart(stage, story);
+  if (complete) return;
+  const framework = await app.get(FrameworksService).framework(story.framework, story.revision);
+  const owners = await readOwners(stage, story, framework);
+  const happenings = [
+    ...owners.assignments.map((assignment) => assign(stage, story, assessmentId, assignment)),
+    ...story.figures.map((figure, index) => ({
+      at: storyInstant(figure.recordedAt),
+      tell: () => {
+        const { recordedAt: _, ...wish } = figure;
+        return app.get(FiguresService).recordFigure(cast.context('inspektorat', `figure:${index}`), story.region, wish);
+      },
+    })),
+    ...story.stages.flatMap((course) => courseOf(stage, story, assessmentId, course)),
+    ...planStory(story).map((answer) => give(stage, story, { assessmentId, framework, keyOfOwner: owners.keyOf }, answer)),
+  ].sort((a, b) => a.at - b.at);
+  progress(`Loading the demo: Kota Blitar 2025, ${happenings.length} events …`);
+  for (const [index, { at, tell }] of happenings.entries()) {
+    clock.set(at);
+    await tell();
+    if ((index + 1) % progressEvery === 0) progress(`  ${index + 1} of ${happenings.length}`);
+  }
+}
+
+async function findOrStart({ app, cast }: Stage, story: Story): Promise<{ assessmentId: string; complete: boolean }> {
+  const assessments = app.get(AssessmentsService);
+  const actor = cast.actor('administrator');
+  const wish = { frameworkCode: story.framework, frameworkRevision: story.revision, cycle: story.cycle };
+  await assessments.start({ actor, origin: 'demo' }, story.region, wish).catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.problem.code !== 'assessment-exists') throw error;
+  });
+  const found = (await assessments.list(actor, story.region)).find(
+    ({ cycle, framework }) => cycle === story.cycle && framework.code === story.framework,
+  );
+  if (!found) throw new Error('the demo assessment was started and cannot be found');
+  const last = story.stages.at(-1)?.stage;
+  const complete = found.stages.some(({ code, locks }) => code === last && locks.length > 0);
+  return { assessmentId: found.id, complete };
+}
+
+interface Assignment {
+  readonly agencyId: string;
+  readonly requirements: readonly string[];
+}
+
+/** From "agency: indicators" to requirement codes, and the demo account that speaks for each criterion's owner. */
+async function readOwners({ app, cast }: Stage, story: Story, framework: Framework) {
+  const agencies = await app.get(AgenciesService).listOf(app.get(Database).read, story.region);
+  const assignments: Assignment[] = [];
+  const keyOf = new Map<string, string>();
+  const keys = focalPointKeys(cast);
+  for (const [name, indicators] of Object.entries(story.owners.indicators)) {
+    const agency = agencies.find((one) => one.name === name);
+    if (!agency) throw new Error(`seeds/demo/story.yaml: ${name} is not an agency of ${story.region}`);
+    const codes = new Set(indicators.map((indicator) => `i${String(indicator).padStart(2, '0')}`));
+    const criteria = criteriaOf(framework).filter(({ code }) => pathTo(framework, code)?.some((node) => codes.has(node.code)));
+    assignments.push({ agencyId: agency.id, requirements: criteria.flatMap(({ requirements }) => requirements.map(({ code }) => code)) });
+    for (const { code } of criteria) keyOf.set(code, keys.get(agency.id) ?? '');
+  }
+  return { assignments, keyOf };
+}
+
+function focalPointKeys(cast: DemoCast): ReadonlyMap<string, string> {
+  const keys = ['pic-inspektorat', 'pic-bkpsdm', 'pic-setda', 'pic-diskominfotik', 'pic-dpmptsp', 'pic-bakesbangpol', 'pic-disbudpar'];
+  return new Map(keys.map((key) => [cast.actor(key).memberships[0]?.agencyId ?? '', key]));
+}
+
+function assign({ app, cast }: Stage, story: Story, assessmentId: string, { agencyId, requirements }: Assignment): Happening {
+  return {
+    at: storyInstant(story.owners.at),
+    tell: () =>
+      app
+        .get(RequirementOwnersService)
+        .assign(cast.context('inspektorat', `owner:${agencyId}`), story.region, assessmentId, { agencyId, requirements: [...requirements] }),
+  };
+}
+
+function courseOf({ app, cast }: Stage, story: Story, assessmentId: string, course: Story['stages'][number]): Happening[] {
+  const stages = app.get(StagesService);
+  const ref = { regionId: story.region, assessmentId, stage: course.stage };
+  return [
+    {
+      at: storyInstant(course.opened),
+      tell: () => stages.open(cast.context('administrator', `open:${course.stage}`), ref, { reason: course.openedFor }),
+    },
+    {
+      at: storyInstant(course.locked),
+      tell: () => stages.lock(cast.context('administrator', `lock:${course.stage}`), ref, { reason: course.lockedFor }),
+    },
+  ];
+}
+
+interface Where {
+  readonly assessmentId: string;
+  readonly framework: Framework;
+  readonly keyOfOwner: ReadonlyMap<string, string>;
+}
+
+function give({ app, cast }: Stage, story: Story, where: Where, answer: PlannedAnswer): Happening {
+  const { track, stage, criterion, level, basis, at } = answer;
+  const owner = where.keyOfOwner.get(criterion) ?? '';
+  const key = track === 'claimed' ? owner : track === 'evaluated' ? (answer.who ?? 'evaluator') : verifierOf(owner);
+  const words = textOf(where.framework, 'id', `level.${criterion}.${level}`);
+  return {
+    at,
+    tell: () =>
+      app.get(EntriesService).recordEntry(cast.context(key, `${track}:${criterion}:${at}`), story.region, where.assessmentId, {
+        track,
+        stage,
+        criterion,
+        answer: { kind: 'levels', level },
+        reason: `Contoh ilustratif. ${words}`,
+        basis: { kind: track === 'evaluated' ? 'visit' : 'document', reference: `${basis} (ilustratif)` },
+      }),
+  };
+}
+
+/** What the inspectorate itself submits is verified by the verifier whom the region appointed outside it. */
+function verifierOf(owner: string): string {
+  return owner === 'pic-inspektorat' ? 'verifikator' : 'inspektorat';
+}
