@@ -7,6 +7,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { Logger } from 'pino';
 import type { Environment } from './platform/env';
 import { fastifyLogging } from './platform/http/logging';
+import { refuseDeepBodies } from './platform/http/nesting-limit';
 import { ProblemFilter } from './platform/http/problem-filter';
 
 const bodyLimitBytes = 1024 * 1024;
@@ -42,6 +43,7 @@ export async function configureApp(app: NestFastifyApplication, environment: Env
   });
   await app.register(fastifyCookie);
   await app.register(fastifyCompress, { global: true, encodings: ['br', 'gzip'], threshold: 1024 });
+  refuseDeepBodies(app.getHttpAdapter().getInstance());
   app.setGlobalPrefix('api', { exclude: ['health/live', 'health/ready'] });
   app.useGlobalPipes(new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, transform: true }));
   app.useGlobalFilters(new ProblemFilter());
