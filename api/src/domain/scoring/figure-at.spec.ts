@@ -28,7 +28,7 @@ describe('the external figure that counts', () => {
   });
 
   it('of one period is the last released, then the last recorded', () => {
-    expect(chosen([figure('a', '2024', 10), figure('b', '2024-12', 11)])).toBe('b');
+    expect(chosen([figure('a', '2024', 10, { recordedAt: 40 }), figure('b', '2024-12', 11, { recordedAt: 20 })])).toBe('b');
     expect(chosen([figure('a', '2024', 10, { recordedAt: 30 }), figure('b', '2024', 10, { recordedAt: 20 })])).toBe('a');
   });
 
