@@ -38,6 +38,7 @@ export class MembershipsRepository {
       .select(membershipColumns)
       .where('person_id', 'in', personIds)
       .orderBy('since')
+      .orderBy('region_id')
       .orderBy('id')
       .execute();
     return rows.map(toRow);

@@ -128,6 +128,7 @@ function resolveQuery(read: Reader): string {
     ])
     .where(sql<boolean>`s.id_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3 and p.status = 'active'`)
     .orderBy('m.since')
+    .orderBy('m.region_id')
     .orderBy('m.id')
     .compile().sql;
 }

@@ -29,3 +29,8 @@ export function isDatabaseAway(error: unknown): boolean {
 export function isStorageFull(error: unknown): boolean {
   return ['53100', 'ENOSPC', 'EDQUOT'].includes(codeOf(error));
 }
+
+/** Text that PostgreSQL cannot keep, as a NUL in an address (22021, 22P05): the request was of the wrong shape. */
+export function isTextUnkeepable(error: unknown): boolean {
+  return ['22021', '22P05'].includes(codeOf(error));
+}

@@ -1,7 +1,7 @@
 import { Catch, HttpException, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problem, sortOfProblem, type Problem, type ProblemSort } from '../../domain/kernel';
-import { isDatabaseAway, isStorageFull } from '../database/database-errors';
+import { isDatabaseAway, isStorageFull, isTextUnkeepable } from '../database/database-errors';
 import { Refusal } from '../refusal';
 
 const statusOfSort: Readonly<Record<ProblemSort, number>> = {
@@ -61,6 +61,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return error.problem;
   if (isDatabaseAway(error)) return problem('database-unavailable');
   if (isStorageFull(error)) return problem('storage-full');
+  if (isTextUnkeepable(error)) return problem('request-malformed');
   if (error instanceof HttpException) return problemOfHttp(error.getStatus(), error);
   const status = statusOf(error);
   return status >= 400 && status < 500 ? problemOfHttp(status, error) : problem('internal-error');
