@@ -1,0 +1,48 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { tracks, type Framework, type Track } from '@domain';
+import type { ScorecardJson } from '../api/scores-api';
+import type { FrameworkNames } from '../frameworks/framework-names';
+import { RegionStore } from '../region/region-store';
+import { readGap } from '../scorecard/gap';
+import { distanceWords } from '../scorecard/distance-words';
+import { dayIn } from '../ui/write-moment';
+import { DayPipe } from '../ui/moment-pipes';
+import { Icon } from '../ui/icon';
+import { Ruler } from '../ui/ruler';
+import { ScorePipe } from '../ui/score-pipe';
+import { StateLabel } from '../ui/state-label';
+import { TrackMark } from '../ui/track-mark';
+import { Words } from '../ui/words';
+
+/** The number, how far it is from the threshold in words, and which stage asks for that. Readable from three metres. */
+@Component({
+  selector: 'app-headline',
+  imports: [RouterLink, DayPipe, Icon, Ruler, ScorePipe, StateLabel, TrackMark],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './headline.html',
+  styleUrl: './headline.scss',
+})
+export class Headline {
+  readonly scorecard = input.required<ScorecardJson>();
+  readonly framework = input.required<Framework>();
+  readonly names = input.required<FrameworkNames>();
+  readonly track = model.required<Track>();
+
+  protected readonly store = inject(RegionStore);
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  protected readonly tracks = tracks;
+
+  protected readonly score = computed(() => this.scorecard().tracks[this.track()]);
+  private readonly gap = computed(() => {
+    const { stage, owners } = this.scorecard();
+    return readGap(this.framework(), this.score(), stage ?? '', owners);
+  });
+  protected readonly distance = computed(() => this.gap().distance);
+  protected readonly sentence = computed(() => distanceWords(this.words, this.distance()));
+  protected readonly gatesFailed = computed(() => this.score().gates.filter(({ holds, skipped }) => !holds && !skipped).length);
+  protected readonly below = computed(() => this.gap().gap.componentsBelowShare.map((code) => this.names().node(code)));
+  protected readonly day = computed(() => dayIn(this.scorecard().moment.happenedBy, this.store.zone()));
+  protected readonly knownThen = computed(() => this.scorecard().moment.knownBy === this.scorecard().moment.happenedBy && this.store.asThenKnown());
+}

@@ -1,0 +1,79 @@
+import { inject } from '@angular/core';
+import { Router, type ActivatedRouteSnapshot, type CanActivateFn, type Routes } from '@angular/router';
+import type { Action } from '@domain';
+import { signedIn } from '../session/guards';
+import { Session } from '../session/session';
+import { RegionPage } from './region-page';
+import { RegionStore } from './region-store';
+
+/** Who may not read a region's ledger is shown what everybody may: its announcements. */
+function mayOrAnnouncements(action: Action): CanActivateFn {
+  return async (route) => {
+    const session = inject(Session);
+    const router = inject(Router);
+    await session.whenKnown();
+    const regionId = regionOf(route);
+    return session.may(action, { regionId }) || router.createUrlTree(['/daerah', regionId, 'pengumuman']);
+  };
+}
+
+const firstTab: CanActivateFn = async (route) => {
+  const session = inject(Session);
+  const router = inject(Router);
+  await session.whenKnown();
+  const regionId = regionOf(route);
+  return router.createUrlTree(['/daerah', regionId, session.may('score.read', { regionId }) ? 'garis' : 'pengumuman']);
+};
+
+function regionOf(route: ActivatedRouteSnapshot): string {
+  return route.paramMap.get('regionId') ?? '';
+}
+
+const readScores = [signedIn, mayOrAnnouncements('score.read')];
+
+export const regionRoutes: Routes = [
+  {
+    path: '',
+    component: RegionPage,
+    providers: [RegionStore],
+    children: [
+      { path: '', pathMatch: 'full', canActivate: [firstTab], children: [] },
+      { path: 'garis', title: 'title.line', canActivate: readScores, loadComponent: () => import('../line/line-page').then((m) => m.LinePage) },
+      {
+        path: 'rapor',
+        title: 'title.scorecard',
+        canActivate: readScores,
+        loadComponent: () => import('../scorecard/scorecard-page').then((m) => m.ScorecardPage),
+      },
+      {
+        path: 'tugas',
+        title: 'title.duties',
+        canActivate: readScores,
+        loadComponent: () => import('../scorecard/duties-page').then((m) => m.DutiesPage),
+      },
+      {
+        path: 'pengumuman',
+        title: 'title.announcements',
+        loadComponent: () => import('../announcements/region-announcements-page').then((m) => m.RegionAnnouncementsPage),
+      },
+      {
+        path: 'penilaian',
+        title: 'title.assessment',
+        canActivate: [signedIn, mayOrAnnouncements('assessment.read')],
+        loadComponent: () => import('../assessments/assessment-page').then((m) => m.AssessmentPage),
+      },
+      {
+        path: 'orang',
+        title: 'title.people',
+        canActivate: [signedIn, mayOrAnnouncements('people.read')],
+        loadComponent: () => import('../people/people-page').then((m) => m.PeoplePage),
+      },
+      {
+        path: 'catatan',
+        title: 'title.record',
+        canActivate: [signedIn, mayOrAnnouncements('record.read')],
+        loadComponent: () => import('../record/record-page').then((m) => m.RecordPage),
+      },
+    ],
+  },
+];

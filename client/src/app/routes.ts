@@ -1,0 +1,57 @@
+import type { Routes } from '@angular/router';
+import { signedIn, toFirstScreen } from './session/guards';
+
+/** Addresses are Indonesian, as the screens are. The last part never holds a dot: the server takes that for a file. */
+export const routes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    title: 'title.public',
+    canActivate: [toFirstScreen],
+    loadComponent: () => import('./landing/landing-page').then((m) => m.LandingPage),
+  },
+  { path: 'publik', title: 'title.public', loadComponent: () => import('./landing/landing-page').then((m) => m.LandingPage) },
+  { path: 'daerah', pathMatch: 'full', title: 'title.regions', loadComponent: () => import('./landing/regions-page').then((m) => m.RegionsPage) },
+  { path: 'daerah/:regionId', loadChildren: () => import('./region/region-routes').then((m) => m.regionRoutes) },
+  {
+    path: 'pengumuman',
+    title: 'title.announcements',
+    loadComponent: () => import('./announcements/all-announcements-page').then((m) => m.AllAnnouncementsPage),
+  },
+  { path: 'masuk', title: 'title.sign-in', loadComponent: () => import('./accounts/sign-in-page').then((m) => m.SignInPage) },
+  {
+    path: 'undangan/:token',
+    title: 'title.invitation',
+    loadComponent: () => import('./accounts/invitation-page').then((m) => m.InvitationPage),
+  },
+  {
+    path: 'administrator-pertama',
+    title: 'title.first-administrator',
+    loadComponent: () => import('./accounts/first-administrator-page').then((m) => m.FirstAdministratorPage),
+  },
+  {
+    path: 'sandi/:token',
+    title: 'title.password-reset',
+    loadComponent: () => import('./accounts/password-reset-page').then((m) => m.PasswordResetPage),
+  },
+  {
+    path: 'akun',
+    title: 'title.account',
+    canActivate: [signedIn],
+    loadComponent: () => import('./accounts/my-account-page').then((m) => m.MyAccountPage),
+  },
+  {
+    path: 'ikhtisar',
+    title: 'title.overview',
+    canActivate: [signedIn],
+    loadComponent: () => import('./overview/overview-page').then((m) => m.OverviewPage),
+  },
+  { path: 'kerangka', canActivate: [signedIn], loadChildren: () => import('./frameworks/framework-routes').then((m) => m.frameworkRoutes) },
+  {
+    path: 'orang',
+    title: 'title.people',
+    canActivate: [signedIn],
+    loadComponent: () => import('./people/people-page').then((m) => m.PeoplePage),
+  },
+  { path: '**', title: 'title.not-found', loadComponent: () => import('./shell/not-found-page').then((m) => m.NotFoundPage) },
+];

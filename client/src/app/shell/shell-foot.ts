@@ -1,0 +1,31 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Words } from '../ui/words';
+
+@Component({
+  selector: 'app-shell-foot',
+  imports: [RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <footer>
+      <p>{{ t('foot.what') }}</p>
+      <p>
+        <a routerLink="/publik">{{ t('nav.public') }}</a>
+        <a routerLink="/pengumuman">{{ t('nav.announcements') }}</a>
+        <a href="/api/announcements">{{ t('foot.data') }}</a>
+      </p>
+      <p>{{ t('foot.regions') }}</p>
+    </footer>
+  `,
+  styles: `
+    footer {
+      display: grid; gap: 0.5rem; padding: 1.5rem var(--gutter) 2rem; border-top: 1px solid var(--rule); color: var(--ink-soft);
+      font-size: 0.875rem; background: #fff;
+    }
+    p { max-width: 76rem; width: 100%; margin-inline: auto; }
+    a { display: inline-block; margin-right: 1.25rem; padding: 0.25rem 0; }
+  `,
+})
+export class ShellFoot {
+  protected readonly t = inject(Words).t;
+}

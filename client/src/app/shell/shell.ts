@@ -1,0 +1,61 @@
+import { ChangeDetectionStrategy, Component, ElementRef, inject, signal, viewChild } from '@angular/core';
+import {
+  NavigationCancel, NavigationEnd, NavigationError, NavigationSkipped, NavigationStart, Router, RouterOutlet, type Event as RouterEvent,
+} from '@angular/router';
+import { Connection } from '../api/connection';
+import { Icon } from '../ui/icon';
+import { Notices } from '../ui/notices';
+import { Words } from '../ui/words';
+import { ShellFoot } from './shell-foot';
+import { ShellTop } from './shell-top';
+
+/** What stands around every screen: the way past the navigation, the top, the banner of a lost connection, notices, the foot. */
+@Component({
+  selector: 'app-root',
+  imports: [RouterOutlet, ShellTop, ShellFoot, Icon],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export class Shell {
+  protected readonly t = inject(Words).t;
+  protected readonly connection = inject(Connection);
+  protected readonly notices = inject(Notices);
+  protected readonly moving = signal(false);
+  private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  private path = '';
+  private byHistory = false;
+
+  constructor() {
+    inject(Router).events.subscribe((event) => {
+      if (event instanceof NavigationStart) {
+        this.byHistory = event.navigationTrigger === 'popstate';
+        this.moving.set(true);
+      }
+      if (event instanceof NavigationEnd) this.arrived(event.urlAfterRedirects);
+      if (isOver(event)) this.moving.set(false);
+    });
+  }
+
+  protected toContent(event: Event): void {
+    event.preventDefault();
+    this.main().nativeElement.focus();
+  }
+
+  /** Another page: readers and the keyboard begin at its top. Another choice on the same page moves nothing. */
+  private arrived(url: string): void {
+    const path = url.split(/[?#]/, 1)[0] ?? '';
+    const first = this.path === '';
+    if (path === this.path) return;
+    this.path = path;
+    if (first) return;
+    if (!this.byHistory) window.scrollTo(0, 0);
+    this.main().nativeElement.focus({ preventScroll: true });
+  }
+}
+
+const ends = [NavigationEnd, NavigationCancel, NavigationError, NavigationSkipped];
+
+function isOver(event: RouterEvent): boolean {
+  return ends.some((end) => event instanceof end);
+}
