@@ -7,6 +7,7 @@ import { orRefuse, Refusal } from '../../platform/refusal';
 import { MembershipsRepository } from './memberships.repository';
 import { Passwords } from './passwords';
 import { PeopleRepository } from './people.repository';
+import { PlaceNamesService } from './place-names.service';
 
 export interface Newcomer extends PasswordOwner {
   readonly language: 'id' | 'en';
@@ -21,6 +22,7 @@ export class Enrolment {
     private readonly people: PeopleRepository,
     private readonly memberships: MembershipsRepository,
     private readonly passwords: Passwords,
+    private readonly places: PlaceNamesService,
   ) {}
 
   /** The hash of a password that may be used; before the transaction, because it takes its time. Refused: `password-too-weak`. */
@@ -41,8 +43,9 @@ export class Enrolment {
     return id;
   }
 
-  /** The id of the new role. Refused: `membership-exists`. */
+  /** The id of the new role. Refused: `membership-exists`, and a place that does not exist. */
   async give(tx: Tx, personId: string, place: MembershipShape, at: number): Promise<string> {
+    await this.places.require(tx, place);
     const id = randomUUID();
     const { role, regionId, agencyId, institution } = place;
     const membership = { id, personId, role, regionId, agencyId, institution, since: new Date(at) };

@@ -5,7 +5,7 @@ import { Refusal } from '../../platform/refusal';
 import { InvitationsRepository, type InvitationRow } from './invitations.repository';
 import { stateOf } from './invitations.service';
 import { MembershipsRepository } from './memberships.repository';
-import { PeopleRepository } from './people.repository';
+import { PeopleRepository, type PersonWithPassword } from './people.repository';
 import { hashSecret } from './secret';
 
 /** What a link to an invitation opens. */
@@ -28,6 +28,11 @@ export class InvitationLinks {
     if (state !== 'open') throw Refusal.of('invitation-spent', { state });
     if (!(await this.inviterStillMay(reader, invitation))) throw Refusal.of('invitation-spent', { state: 'revoked' });
     return invitation;
+  }
+
+  /** Who has an account under the invited address already. */
+  async findInvited(reader: Reader, invitation: InvitationRow): Promise<PersonWithPassword | null> {
+    return this.people.findByEmail(reader, invitation.email);
   }
 
   /** Refused: `invitation-spent` where somebody was faster. */

@@ -8,7 +8,7 @@ import type { AcceptInvitationDto, InvitationPreviewJson, TokenDto } from './inv
 import { InvitationLinks } from './invitation-links';
 import type { InvitationRow } from './invitations.repository';
 import { PeopleRecord } from './people-record';
-import { PeopleRepository, type PersonWithPassword } from './people.repository';
+import type { PersonWithPassword } from './people.repository';
 import { PlaceNamesService } from './place-names.service';
 import { SessionsService, type OpenedSession } from './sessions.service';
 import { SignInService } from './sign-in.service';
@@ -20,7 +20,6 @@ export class JoiningService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly links: InvitationLinks,
-    private readonly people: PeopleRepository,
     private readonly signIns: SignInService,
     private readonly enrolment: Enrolment,
     private readonly sessions: SessionsService,
@@ -39,14 +38,14 @@ export class JoiningService {
       agencyName: named?.agencyName ?? null,
       institution: invitation.institution,
       expiresAt: invitation.expiresAt.toISOString(),
-      accountExists: (await this.people.findByEmail(reader, invitation.email)) !== null,
+      accountExists: (await this.links.findInvited(reader, invitation)) !== null,
     };
   }
 
   async accept(wish: AcceptInvitationDto, request: ActorRequest): Promise<OpenedSession> {
     const at = this.clock.now();
     const invitation = await this.links.require(this.database.read, wish.token, at);
-    const person = await this.people.findByEmail(this.database.read, invitation.email);
+    const person = await this.links.findInvited(this.database.read, invitation);
     const arrive = person === null ? await this.asNewcomer(wish, invitation, at) : await this.asKnown(person, wish);
     return this.database.transaction(async (tx) => {
       await this.links.use(tx, await this.links.require(tx, wish.token, at), at);
@@ -77,7 +76,7 @@ export class JoiningService {
     if (person.status === 'disabled') throw Refusal.of('person-disabled');
     const proof = await this.signIns.prove(person.email, wish.password);
     return async (tx) => {
-      if ((await this.people.holdPasswordHash(tx, person.id)) !== proof.passwordHash) throw Refusal.of('sign-in-failed');
+      await this.signIns.requireStill(tx, proof);
       return person.id;
     };
   }

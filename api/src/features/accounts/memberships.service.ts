@@ -8,9 +8,8 @@ import { Enrolment } from './enrolment';
 import { MembershipsRepository, type MembershipRow } from './memberships.repository';
 import { PeopleRecord } from './people-record';
 import { PeopleRepository, type PersonRow } from './people.repository';
-import { PeopleService, refuseIdle, toMembershipJson } from './people.service';
+import { PeopleService, refuseIdle } from './people.service';
 import type { GiveMembershipDto, HandOverDto, HeldMembershipJson } from './person.dto';
-import { PlaceNamesService } from './place-names.service';
 import { SessionsService } from './sessions.service';
 
 /** Roles given, ended and handed over. Every change ends the sessions of whom it concerns, in the same transaction. */
@@ -22,7 +21,6 @@ export class MembershipsService {
     private readonly visible: PeopleService,
     private readonly people: PeopleRepository,
     private readonly memberships: MembershipsRepository,
-    private readonly places: PlaceNamesService,
     private readonly enrolment: Enrolment,
     private readonly sessions: SessionsService,
     private readonly record: PeopleRecord,
@@ -38,7 +36,6 @@ export class MembershipsService {
       if (actor.personId === personId) throw Refusal.of('own-account');
       if (person.status === 'disabled') throw Refusal.of('person-disabled');
       orRefuse(checkMembership(place));
-      await this.places.require(tx, place);
       const at = this.clock.now();
       const membership = await this.enrolment.give(tx, personId, place, at);
       await this.sessions.endAllOf(tx, personId);
@@ -50,7 +47,7 @@ export class MembershipsService {
         subject: `person:${personId}`,
         payload: { membership, role, regionId, agencyId, reason },
       });
-      return this.show(tx, membership);
+      return this.visible.showMembership(tx, membership);
     });
   }
 
@@ -93,16 +90,8 @@ export class MembershipsService {
       const left = { ...shared, kind: 'membership.handed-over', subject: `person:${membership.personId}`, payload };
       await this.record.append(tx, [membership], left);
       await this.record.append(tx, [membership], { ...left, kind: 'membership.received', subject: `person:${successor.id}` });
-      return this.show(tx, received);
+      return this.visible.showMembership(tx, received);
     });
-  }
-
-  private async show(tx: Tx, membershipId: string): Promise<HeldMembershipJson> {
-    const membership = await this.memberships.find(tx, membershipId);
-    if (membership === null) throw Refusal.of('membership-unknown');
-    const [named] = await this.places.name(tx, [membership]);
-    if (named === undefined) throw Refusal.of('membership-unknown');
-    return toMembershipJson(named);
   }
 
   private async lockVisible(tx: Tx, actor: RequestActor<Role>, personId: string): Promise<PersonRow> {

@@ -52,10 +52,7 @@ export class OwnAccountService {
     if (person === null) throw Refusal.of('not-signed-in');
     if (person.origin === 'demo') throw Refusal.of('demo-refused');
     const proof = await this.signIns.prove(person.email, wish.current);
-    const overtaken = async (tx: Tx): Promise<void> => {
-      if ((await this.people.holdPasswordHash(tx, person.id)) !== proof.passwordHash) throw Refusal.of('sign-in-failed');
-    };
-    await this.setPassword(person, wish.next, overtaken, request.sessionId);
+    await this.setPassword(person, wish.next, (tx) => this.signIns.requireStill(tx, proof), request.sessionId);
   }
 
   /** Sets a password in one transaction with the check that allows it, and ends the sessions (all but `keep`). */

@@ -50,6 +50,13 @@ export class PeopleService {
     });
   }
 
+  async showMembership(reader: Reader, membershipId: string): Promise<HeldMembershipJson> {
+    const membership = await this.memberships.find(reader, membershipId);
+    const [named] = membership === null ? [] : await this.places.name(reader, [membership]);
+    if (named === undefined) throw Refusal.of('membership-unknown');
+    return toMembershipJson(named);
+  }
+
   /** Refuses `person-unknown` for somebody of whom the actor may not know: they are nobody in the actor's regions. */
   async requireVisible(reader: Reader, actor: RequestActor<Role>, personId: string): Promise<readonly MembershipRow[]> {
     const mayRead = regionsAllowed(actor, 'people.read');
@@ -76,11 +83,11 @@ export function refuseIdle(actor: RequestActor<Role>): void {
   if (!anywhere.ok && regionsAllowed(actor, 'person.manage-in-region').length === 0) throw new Refusal(anywhere.problem);
 }
 
-export function isVisible(place: { readonly regionId: string | null }, mayRead: 'all' | readonly string[]): boolean {
+function isVisible(place: { readonly regionId: string | null }, mayRead: 'all' | readonly string[]): boolean {
   return mayRead === 'all' || (place.regionId !== null && mayRead.includes(place.regionId));
 }
 
-export function toMembershipJson(membership: MembershipRow & NamedPlace): HeldMembershipJson {
+function toMembershipJson(membership: MembershipRow & NamedPlace): HeldMembershipJson {
   const { id, role, regionId, regionName, agencyId, agencyName, institution, endedReason, handedOverTo } = membership;
   const since = membership.since.toISOString();
   const endedAt = membership.endedAt?.toISOString() ?? null;

@@ -27,7 +27,8 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<ActorRequest>();
     const writes = changesSomething(request);
     if (writes && isCrossSite(request, this.environment)) throw Refusal.of('cross-site-request');
-    const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(publicRoute, [context.getHandler(), context.getClass()]) ?? false;
+    const places = [context.getHandler(), context.getClass()];
+    const isPublic = this.reflector.getAllAndOverride<true | undefined>(publicRoute, places) === true;
 
     const session = await this.findSession(request);
     if (session === null && !isPublic) throw Refusal.of('not-signed-in');

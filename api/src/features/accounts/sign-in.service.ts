@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { failureWindowMinutes, signInDelay } from '../../domain';
 import { Clock } from '../../platform/clock';
-import { Database } from '../../platform/database/database';
+import { Database, type Tx } from '../../platform/database/database';
 import type { ActorRequest } from '../../platform/http/request-actor';
 import { Refusal } from '../../platform/refusal';
 import { Passwords } from './passwords';
@@ -31,8 +31,7 @@ export class SignInService {
   async signIn(wish: SignInDto, request: ActorRequest): Promise<OpenedSession> {
     const proof = await this.prove(wish.email, wish.password);
     return this.database.transaction(async (tx) => {
-      const holds = await this.people.holdPasswordHash(tx, proof.person.id);
-      if (holds !== proof.passwordHash) throw Refusal.of('sign-in-failed');
+      await this.requireStill(tx, proof);
       return this.sessions.open(tx, proof.person.id, request);
     });
   }
@@ -52,6 +51,11 @@ export class SignInService {
     if (!matches || usable === null || passwordHash === null) throw Refusal.of('sign-in-failed');
     await this.database.transaction((tx) => this.failures.forget(tx, accountKey));
     return { person: usable, passwordHash };
+  }
+
+  /** Refuses where a new password, a reset or a disabling came between the proof and this transaction, and holds them off until it ends. */
+  async requireStill(tx: Tx, proof: Proof): Promise<void> {
+    if ((await this.people.holdPasswordHash(tx, proof.person.id)) !== proof.passwordHash) throw Refusal.of('sign-in-failed');
   }
 
   private async countTry(accountKey: Buffer): Promise<void> {
