@@ -1,5 +1,6 @@
 export * from './answers-file.types';
 export * from './check-framework';
+export * from './component-of';
 export * from './components-of';
 export * from './criteria-of';
 export * from './diff-framework';
@@ -10,6 +11,7 @@ export * from './find-node';
 export * from './framework-document.types';
 export * from './framework-faults';
 export * from './framework.types';
+export * from './indicator-of';
 export * from './nodes-of';
 export * from './parse-answers';
 export * from './parse-framework';

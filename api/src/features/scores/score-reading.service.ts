@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
   compareScores,
+  componentOf,
   criteriaOf,
   entryHeadsAt,
   gapToThreshold,
+  indicatorOf,
   notIndependentlyVerified,
-  pathTo,
   scoreAssessment,
   scoreInterval,
   showComparison,
@@ -96,12 +97,11 @@ export class ScoreReadingService {
       difference: comparison.difference && toDecimal(comparison.difference),
       shownDifference: shown.difference && toDecimal(shown.difference, 2),
       parts: comparison.changes.map((change, index) => {
-        const path = pathTo(framework, change.criterion).map(({ code }) => code);
         const part = shown.changes[index];
         return {
           criterion: change.criterion,
-          indicator: path.at(-2) ?? change.criterion,
-          component: path[1] ?? change.criterion,
+          indicator: indicatorOf(framework, change.criterion) ?? change.criterion,
+          component: componentOf(framework, change.criterion) ?? change.criterion,
           delta: toDecimal(change.delta),
           shownDelta: part ? toDecimal(part, 2) : '0.00',
           cause: change.cause,
