@@ -61,7 +61,7 @@ function readAnswers(framework: Framework, file: string, text: string): Answers 
   const parsed = parseAnswers(source.value, framework);
   if (parsed.ok) return { ok: true, answers: parsed.value };
   const findings = parsed.problem.map(({ code, path, params }): Finding => {
-    return { code, path: spellFaultPath(path), params, place: `${file}:${source.placeOf(path) ?? '1:1'}` };
+    return { code, path: spellFaultPath(path), params, place: `${file}:${source.placeOf(path.slice(1)) ?? '1:1'}` };
   });
   return { ok: false, findings };
 }

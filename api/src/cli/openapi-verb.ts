@@ -15,7 +15,7 @@ import { exits, UsageError, type Outcome, type Terminal } from './terminal';
 /** The same depth below the repository in api/src and in dist/api. */
 const root = path.resolve(__dirname, '..', '..', '..');
 const documentName = 'docs/openapi.json';
-const typesName = 'client/src/app/api/schema.ts';
+const typesName = 'client/src/app/api/schema.d.ts';
 const typesHead = '// Generated from docs/openapi.json by: npm run -s ambang -- openapi --types\n';
 const inRoot = (name: string): string => path.join(root, ...name.split('/'));
 
@@ -61,7 +61,7 @@ function makeTypes(document: string): string {
   if (!fs.existsSync(program)) throw new UsageError('the types are made by openapi-typescript, which a production install leaves out');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ambang-openapi-'));
   try {
-    const [from, to] = [path.join(folder, 'openapi.json'), path.join(folder, 'schema.ts')];
+    const [from, to] = [path.join(folder, 'openapi.json'), path.join(folder, 'schema.d.ts')];
     fs.writeFileSync(from, document);
     execFileSync(process.execPath, [program, from, '-o', to], { stdio: 'pipe', cwd: root });
     return typesHead + fs.readFileSync(to, 'utf8');

@@ -9,7 +9,7 @@ import { describe, type OpenapiOptions } from './openapi-verb';
 import { addAnnouncement, invitePerson, type AnnounceOptions, type InviteOptions } from './people-verbs';
 import { checkpointRecord, verifyRecord, type VerifyOptions } from './record-verbs';
 import { checkScores, showScoreOf, type ScoreOptions } from './score-verbs';
-import { isNothingThere, speakProblem } from './speak';
+import { speakProblem } from './speak';
 import { exits, UsageError, type Exit, type Outcome, type Terminal } from './terminal';
 
 const epilogue = `
@@ -44,7 +44,7 @@ function answerTo(error: unknown, terminal: Terminal): Outcome {
   if (problem.code === 'internal-error') terminal.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   else terminal.say(speakProblem(problem));
   const { code, params } = problem;
-  return { exit: isNothingThere(problem) ? exits.noData : exits.refused, document: { ok: false, code, params } };
+  return { exit: exits.refused, document: { ok: false, code, params } };
 }
 
 type Keep = (answer: Outcome | Promise<Outcome>) => Promise<void>;

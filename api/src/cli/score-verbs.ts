@@ -1,3 +1,4 @@
+import { Refusal } from '../platform/refusal';
 import { ScoreQuery } from '../features/scores/score.dto';
 import { ScoresService } from '../features/scores/scores.service';
 import { readWhole, readWish } from './read-wish';
@@ -20,7 +21,12 @@ export function showScoreOf(terminal: Terminal, options: ScoreOptions): Promise<
   const query = readWish(ScoreQuery, { track, asOf, knownAt, stage });
   const cycle = readWhole('--cycle', options.cycle);
   return withService(terminal, async (app) => {
-    const { score, ...where } = await app.get(ScoresService).scoreOfRegion(options.region, query, cycle);
+    const found = await app.get(ScoresService).scoreOfRegion(options.region, query, cycle).catch(nullWhereUnknown);
+    if (!found) {
+      terminal.say(`region ${options.region} has no assessment${cycle === undefined ? '' : ` in cycle ${cycle}`}`);
+      return { exit: exits.noData, document: { region: options.region, assessmentId: null, track, total: null } };
+    }
+    const { score, ...where } = found;
     const { contributions, excluded, nodes, ...result } = score;
     const reasons = options.explain ? { contributions, excluded, nodes } : {};
     if (result.state === 'not-scored') terminal.say(`nothing was recorded on the ${track} track by then`);
@@ -40,4 +46,9 @@ export function checkScores(terminal: Terminal): Promise<Outcome> {
     const ok = differences.length === 0;
     return { exit: !ok ? exits.refused : checked === 0 ? exits.noData : exits.well, document: { ok, checked, differences } };
   });
+}
+
+function nullWhereUnknown(error: unknown): null {
+  if (error instanceof Refusal && error.problem.code === 'assessment-unknown') return null;
+  throw error;
 }

@@ -1,13 +1,6 @@
 import type { Problem } from '../domain';
 import type { Finding } from '../features/frameworks/framework-files';
 
-/** Codes of refusals that say: there is nothing. */
-const nothingThere = new Set(['assessment-unknown', 'region-unknown', 'framework-unknown']);
-
-export function isNothingThere({ code }: Problem): boolean {
-  return nothingThere.has(code);
-}
-
 /** @example framework.yaml:12:5: points sum (node root, expected 100, actual 99) */
 export function speakFinding({ code, path, params, place }: Finding): string {
   return `${place ?? path}: ${words(code)}${values(params)}${place && path !== place ? ` at ${path}` : ''}`;
