@@ -18,13 +18,17 @@ export interface StageLock {
   readonly actor: ActorJson | null;
 }
 
-export interface StageEvent {
+export interface StageEventJson {
+  readonly sequence: number;
+  readonly stage: string;
   readonly kind: 'opened' | 'locked' | 'window-opened';
   readonly reason: string;
   readonly happenedAt: string;
   readonly recordedAt: string;
-  readonly windowUntil?: string | null;
   readonly actor: ActorJson | null;
+  readonly lockedHappenedBy: string | null;
+  readonly lockedKnownBy: string | null;
+  readonly windowUntil: string | null;
 }
 
 export interface StageJson {
@@ -33,7 +37,7 @@ export interface StageJson {
   readonly openedAt: string | null;
   readonly windowUntil: string | null;
   readonly locks: readonly StageLock[];
-  readonly events: readonly StageEvent[];
+  readonly events: readonly StageEventJson[];
 }
 
 export interface AssessmentJson {
@@ -56,6 +60,15 @@ export interface RequirementOwner {
   readonly since: string | null;
 }
 
+export interface PreconditionJson {
+  readonly code: string;
+  readonly holds: boolean;
+  readonly reason: string;
+  readonly happenedAt: string;
+  readonly recordedAt: string;
+  readonly actor: ActorJson | null;
+}
+
 @Injectable({ providedIn: 'root' })
 export class AssessmentsApi {
   private readonly http = inject(HttpClient);
@@ -72,30 +85,42 @@ export class AssessmentsApi {
     return this.http.post<AssessmentJson>(`/api/regions/${regionId}/assessments`, body);
   }
 
-  openStage(regionId: string, id: string, stage: string, body: { reason: string; happenedAt?: string }, key: string): Observable<unknown> {
-    return this.http.post(`${at(regionId, id)}/stages/${stage}/opening`, body, keyed(key));
+  openStage(
+    regionId: string, id: string, stage: string, body: { reason: string; happenedAt?: string }, key: string,
+  ): Observable<AssessmentJson> {
+    return this.http.post<AssessmentJson>(`${at(regionId, id)}/stages/${stage}/opening`, body, keyed(key));
   }
 
-  lockStage(regionId: string, id: string, stage: string, body: { reason: string; asOf?: string }, key: string): Observable<unknown> {
-    return this.http.post(`${at(regionId, id)}/stages/${stage}/locking`, body, keyed(key));
+  lockStage(
+    regionId: string, id: string, stage: string, body: { reason: string; asOf?: string }, key: string,
+  ): Observable<AssessmentJson> {
+    return this.http.post<AssessmentJson>(`${at(regionId, id)}/stages/${stage}/locking`, body, keyed(key));
   }
 
-  openWindow(regionId: string, id: string, stage: string, body: { reason: string; until: string }, key: string): Observable<unknown> {
-    return this.http.post(`${at(regionId, id)}/stages/${stage}/revision-window`, body, keyed(key));
+  openWindow(
+    regionId: string, id: string, stage: string, body: { reason: string; until: string }, key: string,
+  ): Observable<AssessmentJson> {
+    return this.http.post<AssessmentJson>(`${at(regionId, id)}/stages/${stage}/revision-window`, body, keyed(key));
   }
 
   owners(regionId: string, id: string): Observable<readonly RequirementOwner[]> {
     return this.http.get<readonly RequirementOwner[]>(`${at(regionId, id)}/requirement-owners`);
   }
 
-  assignOwner(regionId: string, id: string, body: { requirements: readonly string[]; agencyId: string }, key: string): Observable<unknown> {
-    return this.http.post(`${at(regionId, id)}/requirement-owners`, body, keyed(key));
+  assignOwner(
+    regionId: string, id: string, body: { requirements: readonly string[]; agencyId: string }, key: string,
+  ): Observable<readonly RequirementOwner[]> {
+    return this.http.post<readonly RequirementOwner[]>(`${at(regionId, id)}/requirement-owners`, body, keyed(key));
+  }
+
+  preconditions(regionId: string, id: string): Observable<readonly PreconditionJson[]> {
+    return this.http.get<readonly PreconditionJson[]>(`${at(regionId, id)}/preconditions`);
   }
 
   answerPrecondition(
     regionId: string, id: string, body: { code: string; holds: boolean; reason: string; happenedAt?: string }, key: string,
-  ): Observable<unknown> {
-    return this.http.post(`${at(regionId, id)}/preconditions`, body, keyed(key));
+  ): Observable<readonly PreconditionJson[]> {
+    return this.http.post<readonly PreconditionJson[]>(`${at(regionId, id)}/preconditions`, body, keyed(key));
   }
 }
 

@@ -60,7 +60,7 @@ function readable({ kind, payload }: RecordLink, { words, names, zone, agencyNam
   const criterion = textOf(payload['criterion']);
   if (criterion !== null) params['criterion'] = names?.node(criterion) ?? criterion;
   if (payload['track']) params['track'] = t(`track.${text('track')}`).toLowerCase();
-  if (payload['stage']) params['stage'] = kind.startsWith('announcement.') ? t(`announcement-stage.${text('stage')}`) : (names?.stage(text('stage')) ?? text('stage'));
+  if (payload['stage']) params['stage'] = kind.startsWith('announcement.') ? t(`announcement.stage-${text('stage')}`) : (names?.stage(text('stage')) ?? text('stage'));
   if (payload['role']) params['role'] = t(`role.${text('role')}`);
   if (kind === 'precondition.answered') params['code'] = names?.gate(text('code')) ?? text('code');
   if (kind.startsWith('figure.')) params['figure'] = names?.figure(text('figure')) ?? text('figure');
