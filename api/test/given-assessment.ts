@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Role } from '../src/domain';
-import { criteriaOf, type Framework, type Scorer } from '../src/domain';
+import { criteriaOf, dutiesOf, type Framework, type Role, type Scorer } from '../src/domain';
 import { AssessmentsService } from '../src/features/assessments/assessments.service';
 import { FrameworksService } from '../src/features/frameworks/frameworks.service';
 import { actingAs, type Agent } from './acting-as';
 import { givenAgency } from './given-regions';
 import type { TestApp } from './test-app';
+
+type GivenRole = 'administrator' | 'evaluator' | 'inspectorate' | 'verifier' | 'focalPoint' | 'leadership';
 
 /** Kota Blitar's assessment with its people; the first stage is open. */
 export interface GivenAssessment {
@@ -25,22 +26,23 @@ export interface GivenAssessment {
   readonly inspectoratesCriterion: string;
   /** Codes of stages in the revision's order; the first is open. */
   readonly stages: readonly string[];
-  readonly people: Readonly<Record<'administrator' | 'evaluator' | 'inspectorate' | 'verifier' | 'focalPoint' | 'leadership', Agent>>;
+  readonly people: Readonly<Record<GivenRole, Agent>>;
 }
 
 export interface GivenAssessmentWish {
   readonly regionId?: string;
   readonly cycle?: number;
+  /** Files of another revision to publish and use; the shipped one unless told. */
+  readonly files?: ReadonlyMap<string, string>;
   /** Stages to open, in order; the first of the revision unless told. */
   readonly openStages?: readonly string[];
 }
 
-const framework = { code: 'kpk-kabkota', revision: '2025' };
+const shipped = { code: 'kpk-kabkota', revision: '2025' };
 
 /** Publishes the shipped framework, starts an assessment by the services people use, gives it owners and opens stages. */
 export async function givenAssessment(app: TestApp, wish: GivenAssessmentWish = {}): Promise<GivenAssessment> {
   const regionId = wish.regionId ?? '35.72';
-  await app.nest.get(FrameworksService).loadSeeds();
   const agencyId = await givenAgency(app, regionId, 'Dinas Komunikasi');
   const inspectorateId = await givenAgency(app, regionId, 'Inspektorat', true);
   const as = (role: Role, more: object = {}) => actingAs(app, { role, regionId, ...more });
@@ -52,6 +54,7 @@ export async function givenAssessment(app: TestApp, wish: GivenAssessmentWish = 
     focalPoint: await as('focal-point', { agencyId }),
     leadership: await as('leadership'),
   };
+  const framework = await publish(app, people.administrator, wish.files);
   const started = await people.administrator.post(`/api/regions/${regionId}/assessments`, {
     frameworkCode: framework.code,
     frameworkRevision: framework.revision,
@@ -60,12 +63,13 @@ export async function givenAssessment(app: TestApp, wish: GivenAssessmentWish = 
   const { id } = expectStatus(started, 201).json<{ id: string }>();
   const url = `/api/regions/${regionId}/assessments/${id}`;
   const assessment = await app.nest.get(AssessmentsService).find(regionId, id);
-  const levels = criteriaOf(assessment.framework).filter(({ scorer, requirements }) => scorer.kind === 'levels' && requirements.length > 0);
+  const levels = criteriaOf(assessment.framework).filter(({ scorer }) => scorer.kind === 'levels');
   const inspectorates = levels[0]?.code ?? '';
   const others = criteriaOf(assessment.framework).filter(({ code }) => code !== inspectorates);
   const own = criteriaOf(assessment.framework).filter(({ code }) => code === inspectorates);
   for (const [criteria, owner] of [[others, agencyId], [own, inspectorateId]] as const) {
-    const requirements = criteria.flatMap((criterion) => criterion.requirements.map(({ code }) => code));
+    const requirements = criteria.flatMap(dutiesOf);
+    if (requirements.length === 0) continue;
     expectStatus(await people.inspectorate.post(`${url}/requirement-owners`, { requirements, agencyId: owner }), 200);
   }
   const stages = assessment.framework.stages.map(({ code }) => code);
@@ -78,6 +82,16 @@ export async function givenAssessment(app: TestApp, wish: GivenAssessmentWish = 
     criterion: criteria[0] ?? '',
     inspectoratesCriterion: inspectorates,
   };
+}
+
+async function publish(app: TestApp, administrator: Agent, files: GivenAssessmentWish['files']): Promise<typeof shipped> {
+  const frameworks = app.nest.get(FrameworksService);
+  if (!files) {
+    await frameworks.loadSeeds();
+    return shipped;
+  }
+  const membership = { id: administrator.membershipIds[0] ?? '', role: 'programme-administrator', regionId: null, agencyId: null } as const;
+  return frameworks.publishFiles({ personId: administrator.personId, memberships: [membership] }, files);
 }
 
 /** The step of a criterion's list that is worth most, or least. */

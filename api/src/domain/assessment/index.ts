@@ -4,6 +4,7 @@ export * from './check-correction';
 export * from './check-entry-time';
 export * from './check-release-day';
 export * from './check-transition';
+export * from './duties-of';
 export * from './lead-owner';
 export * from './not-independently-verified';
 export * from './read-happened-at';

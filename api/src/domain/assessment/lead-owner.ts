@@ -1,4 +1,5 @@
 import type { Criterion } from '../framework/framework.types';
+import { dutiesOf } from './duties-of';
 
 /**
  * Who answers for a criterion: the owner of the first of its requirements, in the revision's order, that has an owner; null where
@@ -9,7 +10,7 @@ import type { Criterion } from '../framework/framework.types';
  * (owned by Dinas Kesehatan) → Dinas Kesehatan
  */
 export function leadOwner<Owner>(criterion: Criterion, ownerOf: ReadonlyMap<string, Owner>): Owner | null {
-  for (const { code } of criterion.requirements) {
+  for (const code of dutiesOf(criterion)) {
     const owner = ownerOf.get(code);
     if (owner !== undefined) return owner;
   }

@@ -21,8 +21,10 @@ describe('who leads a criterion', () => {
     expect(leadOwner(asked, new Map(owners))).toBe(lead);
   });
 
-  it('is nobody where no document is asked for', () => {
-    expect(leadOwner(criterion('x', []), new Map([['x', 'Bappeda']]))).toBeNull();
+  it('is given the criterion itself where no document is asked for', () => {
+    expect(leadOwner(criterion('x', []), new Map([['x', 'Bappeda']]))).toBe('Bappeda');
+    expect(leadOwner(asked, new Map([['i08.a', 'Bappeda']]))).toBeNull();
+    expect(leadOwner(criterion('f', [], external()), new Map([['f', 'Bappeda']]))).toBeNull();
   });
 });
 

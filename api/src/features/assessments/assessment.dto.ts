@@ -79,7 +79,7 @@ export class OpenWindowDto {
 }
 
 export class AssignOwnersDto {
-  /** Codes of the revision's requirements. */
+  /** Codes of the revision's requirements; of criteria that ask for no document, their own. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
@@ -166,6 +166,7 @@ export class AssessmentJson {
 }
 
 export class RequirementOwnerJson {
+  /** Code of the requirement; of a criterion that asks for no document, its own. */
   requirement!: string;
   criterion!: string;
   agencyId!: string | null;

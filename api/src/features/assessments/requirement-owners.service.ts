@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { authorize, criteriaOf, leadOwner, type Criterion, type Role } from '../../domain';
+import { authorize, criteriaOf, dutiesOf, leadOwner, type Criterion, type Role } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database, type Reader } from '../../platform/database/database';
 import { violatedConstraint } from '../../platform/database/database-errors';
@@ -38,12 +38,12 @@ export class RequirementOwnersService implements OnModuleInit {
     const assessment = await this.assessments.find(regionId, assessmentId);
     const current = await this.owners.current(this.database.read, regionId, assessmentId);
     const ownerOf = new Map(current.map((owner) => [owner.requirement, owner]));
-    return criteriaOf(assessment.framework).flatMap(({ code: criterion, requirements }) =>
-      requirements.map(({ code: requirement }) => {
+    return criteriaOf(assessment.framework).flatMap((criterion) =>
+      dutiesOf(criterion).map((requirement) => {
         const owner = ownerOf.get(requirement);
         return {
           requirement,
-          criterion,
+          criterion: criterion.code,
           agencyId: owner?.agencyId ?? null,
           agencyName: owner?.agencyName ?? null,
           since: owner?.since.toISOString() ?? null,
@@ -95,7 +95,7 @@ export class RequirementOwnersService implements OnModuleInit {
 
   /** The lead owner of one criterion, now; null where none of its requirements has an owner. */
   async leadOf(reader: Reader, { regionId, id }: Assessment, criterion: Criterion): Promise<LeadOwner | null> {
-    const codes = criterion.requirements.map(({ code }) => code);
+    const codes = dutiesOf(criterion);
     if (codes.length === 0) return null;
     const current = await this.owners.current(reader, regionId, id, codes);
     return leadOwner(criterion, new Map(current.map((owner) => [owner.requirement, owner])));
@@ -119,7 +119,7 @@ export class RequirementOwnersService implements OnModuleInit {
 }
 
 function requireRequirements({ framework }: Assessment, asked: readonly string[]): void {
-  const known = new Set(criteriaOf(framework).flatMap(({ requirements }) => requirements.map(({ code }) => code)));
+  const known = new Set(criteriaOf(framework).flatMap(dutiesOf));
   const unknown = asked.filter((code) => !known.has(code));
   if (unknown.length > 0) throw Refusal.of('requirement-unknown', { requirements: unknown });
 }
