@@ -24,6 +24,9 @@ export interface AnnouncementJson {
   readonly track: Track | null;
   readonly trackStanding: Standing | null;
   readonly note: string | null;
+  readonly recordedAt?: string;
+  /** The announcement that this one corrects. */
+  readonly supersedes?: string | null;
   readonly origin: 'live' | 'demo' | 'import';
 }
 

@@ -3,6 +3,7 @@ import type { Track } from '@domain';
 import type { LineModel, TrackLine } from './line-model';
 
 Chart.register(LineController, LineElement, LinearScale, PointElement, Tooltip);
+Chart.defaults.font.family = "'Plus Jakarta Sans Variable', system-ui, sans-serif";
 
 /** The drawn plane inside the canvas, in pixels; `width` is the whole canvas. */
 export interface Area {
@@ -57,7 +58,6 @@ export function drawTrend(canvas: HTMLCanvasElement, model: LineModel, words: Tr
       normalized: true,
       layout: { padding: { top: 26, right: wide ? 172 : 52, bottom: 0, left: 0 } },
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
-      font: { family: "'Plus Jakarta Sans Variable', system-ui, sans-serif", size: wide ? 13 : 12 },
       plugins: {
         tooltip: {
           displayColors: false,
@@ -82,6 +82,7 @@ export function drawTrend(canvas: HTMLCanvasElement, model: LineModel, words: Tr
           },
           ticks: {
             color: '#46575f',
+            font: { size: wide ? 13 : 12 },
             maxRotation: 0,
             padding: 6,
             autoSkip: false,
@@ -91,7 +92,7 @@ export function drawTrend(canvas: HTMLCanvasElement, model: LineModel, words: Tr
         y: {
           min: 0,
           max: 100,
-          ticks: { stepSize: 20, color: '#46575f', padding: 6 },
+          ticks: { stepSize: 20, color: '#46575f', padding: 6, font: { size: wide ? 13 : 12 } },
           grid: { color: '#e6edf0', drawTicks: false },
           border: { display: false },
         },

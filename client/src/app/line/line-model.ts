@@ -51,6 +51,8 @@ export interface LineRow {
 export interface LineModel {
   readonly from: number;
   readonly to: number;
+  /** The day of the last happening where the plane ends before today; null where today is on it. */
+  readonly cutAfter: string | null;
   readonly tracks: readonly TrackLine[];
   readonly dots: readonly Dot[];
   readonly thresholds: readonly Threshold[];
@@ -65,7 +67,7 @@ const dayLength = 86_400_000;
 
 /**
  * Everything the line draws, in milliseconds and points of 100: one point per track and day (the last of the day), the announced
- * figures at their day, thresholds over the span of their stage only. Lines end at `until`: a score holds until the next.
+ * figures at their day, thresholds over the span of their stage only. A score holds until the next one.
  */
 export function buildLine(line: Drawn, zone: TimeZone, until: string): LineModel {
   const end = endOfDay(until, zone);
@@ -80,13 +82,17 @@ export function buildLine(line: Drawn, zone: TimeZone, until: string): LineModel
     .sort((a, b) => a.x - b.x);
   const opened = line.stages.flatMap(({ code, openedAt }) => (openedAt === null ? [] : [{ code, x: Date.parse(openedAt) }]));
   const first = Math.min(...trackLines.flatMap(({ points }) => points.map(({ x }) => x)), ...dots.map(({ x }) => x), ...opened.map(({ x }) => x), end);
-  const last = Math.max(end, ...dots.map(({ x }) => x));
-  const margin = Math.max(dayLength * 2, (last - first) * 0.02);
+  const happened = Math.max(first, ...trackLines.flatMap(({ points }) => points.map(({ x }) => x)), ...dots.map(({ x }) => x), ...opened.map(({ x }) => x));
+  // A long calm at the end would squeeze the story: the plane ends a little after the last happening, and the screen says so.
+  const calm = Math.max(dayLength * 21, (happened - first) * 0.08);
+  const last = Math.max(happened, Math.min(end, happened + calm));
+  const margin = Math.max(dayLength * 2, (last - first) * 0.03);
   const from = first - margin;
   const to = last + margin / 2;
   return {
     from,
     to,
+    cutAfter: end > last ? dayOf(happened, zone) : null,
     tracks: trackLines,
     dots,
     thresholds: thresholdsOf(line, to),

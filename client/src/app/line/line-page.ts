@@ -11,6 +11,7 @@ import { RegionStore, sameAssessment } from '../region/region-store';
 import { DayField } from '../ui/day-field';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
+import { DayPipe } from '../ui/moment-pipes';
 import { Problem } from '../ui/problem';
 import { Skeleton } from '../ui/skeleton';
 import { today } from '../ui/today';
@@ -29,7 +30,7 @@ import { Winnable } from './winnable';
 @Component({
   selector: 'app-line-page',
   imports: [
-    ReactiveFormsModule, AnnouncementCard, MomentBar, DayField, Empty, Icon, Problem, Skeleton, TrackMark, Headline, LineTable, Profile, TrendChart,
+    ReactiveFormsModule, AnnouncementCard, MomentBar, DayField, DayPipe, Empty, Icon, Problem, Skeleton, TrackMark, Headline, LineTable, Profile, TrendChart,
     Waterfall, Winnable,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -28,25 +28,29 @@ import { Words } from '../ui/words';
           <tr>
             <th scope="row">
               <a routerLink="../rapor" [queryParams]="row.link">{{ names().node(row.code) }}</a>
-              <span class="lane" aria-hidden="true">
-                <span class="max" [style.width.%]="row.max">
-                  <i [style.width.%]="row.filled" [class.below]="row.below"></i><b [style.left.%]="floorAt()"></b>
-                </span>
-              </span>
               @if (row.below) {
                 <span class="below-word small"><app-icon name="warning" /> {{ t('profile.below') }}</span>
               }
             </th>
             <td class="num strong">{{ row.shown | score }}</td>
             <td class="num muted">{{ row.share | score: 'short' }}</td>
+            <td class="lane" aria-hidden="true">
+              <span class="max" [style.width.%]="row.max">
+                <i [style.width.%]="row.filled" [class.below]="row.below"></i><b [style.left.%]="floorAt()"></b>
+              </span>
+            </td>
           </tr>
         }
       </tbody>
     </table>
   `,
   styles: `
-    .profile th[scope='row'] { width: 80%; }
-    .lane { display: block; padding: 0.375rem 0 0.125rem; }
+    .profile, thead, tbody { display: block; }
+    tr { display: grid; grid-template-columns: minmax(0, 1fr) 4.5rem 5rem; border-bottom: 1px solid var(--rule); padding: 0.375rem 0; }
+    .profile th, .profile td { border: 0; padding: 0.125rem 0; }
+    thead tr { border-color: var(--rule-strong); }
+    .lane { grid-column: 1 / -1; }
+    thead .lane { display: none; }
     .max { position: relative; display: block; height: 1.125rem; background: #e2eaee; border-radius: 3px; min-width: 2rem; }
     .max i { position: absolute; inset: 0 auto 0 0; background: var(--evaluated); border-radius: 3px 0 0 3px;
       print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -13,7 +13,7 @@ import { RegionStore } from './region-store';
   imports: [ReactiveFormsModule, DayField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div class="bar no-print" role="group" [attr.aria-label]="t('moment.title')">
+    <div class="moments no-print" role="group" [attr.aria-label]="t('moment.title')">
       <app-day-field class="day" [label]="t('moment.as-of')" [formControl]="day" [max]="latest" />
       @if (store.asOf() !== null) {
         <div class="segments" role="radiogroup" [attr.aria-label]="t('moment.knowledge')">
@@ -31,7 +31,7 @@ import { RegionStore } from './region-store';
     </div>
   `,
   styles: `
-    .bar { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
+    .moments { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
     .day { width: min(100%, 15.5rem); }
   `,
 })

@@ -5,6 +5,7 @@ import { loading } from '../api/loading';
 import { ScoresApi } from '../api/scores-api';
 import { RegionStore, sameAssessment } from '../region/region-store';
 import { Empty } from '../ui/empty';
+import { Icon } from '../ui/icon';
 import { Problem } from '../ui/problem';
 import { ScorePipe } from '../ui/score-pipe';
 import { SideSheet } from '../ui/side-sheet';
@@ -12,13 +13,13 @@ import { Skeleton } from '../ui/skeleton';
 import { StateLabel } from '../ui/state-label';
 import { Words } from '../ui/words';
 import { CriterionReasons } from './criterion-reasons';
-import { parentOf } from './gap';
+import { indicatorOf } from './gap';
 import { ScoreIndex } from './score-index';
 
 /** What my agency owes: the criteria it owns, those with the most points still to win first. */
 @Component({
   selector: 'app-duties-page',
-  imports: [RouterLink, Empty, Problem, ScorePipe, SideSheet, Skeleton, StateLabel, CriterionReasons],
+  imports: [RouterLink, Empty, Icon, Problem, ScorePipe, SideSheet, Skeleton, StateLabel, CriterionReasons],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './duties-page.html',
   styleUrl: './duties-page.scss',
@@ -60,7 +61,7 @@ export class DutiesPage {
         return {
           code,
           name: names.node(code),
-          indicator: names.node(parentOf(framework, code) ?? code),
+          indicator: names.node(indicatorOf(framework, code) ?? code),
           left: left === null ? null : toDecimal(left),
           weight: Number(left === null ? 0 : toDecimal(left)),
           claimed: scores[0]?.state(code) ?? 'not-scored',

@@ -48,7 +48,7 @@ export function readGap(framework: Framework, json: ScoreJson, stage: string, ow
   return {
     gap,
     distance: distanceTo(gap, score.total),
-    byIndicator: gather(gap.winnable, (criterion) => parentOf(framework, criterion)),
+    byIndicator: gather(gap.winnable, (criterion) => indicatorOf(framework, criterion)),
     byAgency: gather(gap.winnable, (criterion) => owners[criterion]?.agencyId ?? null),
   };
 }
@@ -67,9 +67,10 @@ function gather(winnable: readonly WinnablePoints[], keyOf: (criterion: NodeCode
     .map(([key, { sum, criteria }]) => ({ key, points: text(sum), criteria }));
 }
 
-/** The node a criterion stands under: its indicator. */
-export function parentOf(framework: Framework, criterion: NodeCode): NodeCode | null {
-  return pathTo(framework, criterion).at(-2)?.code ?? null;
+/** The indicator of a criterion: the node two storeys under the root, which may be the criterion itself. */
+export function indicatorOf(framework: Framework, criterion: NodeCode): NodeCode | null {
+  const path = pathTo(framework, criterion);
+  return (path[2] ?? path.at(-1))?.code ?? null;
 }
 
 function text(value: Rational): string {

@@ -43,9 +43,9 @@ import { writeScore, writeShort } from '../ui/write-score';
               <app-icon [name]="row.skipped ? 'excluded' : row.holds ? 'held' : 'failed'" [class.held]="row.holds" [class.missed]="!row.holds" />
               <span>
                 @if (row.node) {
-                  <a [routerLink]="[]" [queryParams]="row.link" queryParamsHandling="merge">{{ names().gate(row.code) }}</a>
+                  <a [routerLink]="[]" [queryParams]="row.link" queryParamsHandling="merge">{{ row.name }}</a>
                 } @else {
-                  {{ names().gate(row.code) }}
+                  {{ row.name }}
                 }
                 <span class="small muted need">{{ row.need }}</span>
               </span>
@@ -100,6 +100,7 @@ export class Gates {
     return {
       code: gate.code,
       node,
+      name: node === null ? this.names().gate(gate.code) : node === this.framework().root.code ? this.t('scorecard.total') : this.names().node(node),
       holds,
       skipped,
       actual: outcome?.shownActual ?? null,

@@ -53,8 +53,10 @@ export class ScorecardTree {
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
   protected readonly tracks = tracks;
-  /** Components begin open, what is below them closed. */
+  /** Components begin open where there is room, what is below them closed. */
   private readonly toggled = signal<ReadonlySet<string>>(new Set());
+
+  private readonly roomy = matchMedia('(min-width: 56rem)').matches;
 
   private readonly scores = computed(() => tracks.map((track) => ({ track, index: new ScoreIndex(this.scorecard().tracks[track]) })));
 
@@ -83,18 +85,22 @@ export class ScorecardTree {
     const toggled = new Set<string>();
     const visit = (node: FrameworkNode, depth: number): void => {
       if (node.kind === 'criterion') return;
-      if (opensFirst(depth) !== open) toggled.add(node.code);
+      if (this.opensFirst(depth) !== open) toggled.add(node.code);
       node.children.forEach((child) => visit(child, depth + 1));
     };
     this.framework().root.children.forEach((child) => visit(child, 1));
     this.toggled.set(toggled);
   }
 
+  private opensFirst(depth: number): boolean {
+    return depth === 1 && this.roomy;
+  }
+
   private rowsBelow(nodes: readonly FrameworkNode[], depth: number, prefix: string): readonly Row[] {
     return nodes.flatMap((node, index) => {
       const ordinal = `${prefix}${index + 1}`;
       const expandable = node.kind === 'group';
-      const expanded = expandable && this.toggled().has(node.code) !== opensFirst(depth);
+      const expanded = expandable && this.toggled().has(node.code) !== this.opensFirst(depth);
       const row: Row = {
         node,
         depth,
@@ -125,10 +131,6 @@ export class ScorecardTree {
       };
     });
   }
-}
-
-function opensFirst(depth: number): boolean {
-  return depth === 1;
 }
 
 function withoutNulls(params: Readonly<Record<string, string | null>>): Readonly<Record<string, string>> {

@@ -20,7 +20,7 @@ const typed = ['d/M/yyyy', 'd-M-yyyy', 'd.M.yyyy', 'd MMMM yyyy', 'd MMM yyyy', 
     provideDateFnsAdapter({
       parse: { dateInput: typed, timeInput: 'HH:mm' },
       display: {
-        dateInput: 'd MMMM yyyy', monthYearLabel: 'LLLL yyyy', dateA11yLabel: 'd MMMM yyyy', monthYearA11yLabel: 'LLLL yyyy',
+        dateInput: 'd MMM yyyy', monthYearLabel: 'LLLL yyyy', dateA11yLabel: 'd MMMM yyyy', monthYearA11yLabel: 'LLLL yyyy',
         timeInput: 'HH:mm', timeOptionLabel: 'HH:mm',
       },
     }),
