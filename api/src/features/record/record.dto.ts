@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, Length } from 'class-validator';
 import { PageQuery } from '../../platform/http/paging';
+import { PlainText } from '../../platform/http/plain-text';
 import type { ChainFaultKind } from './chain-fault';
 
 export class RecordQuery extends PageQuery {
@@ -8,6 +9,7 @@ export class RecordQuery extends PageQuery {
   @IsOptional()
   @IsString()
   @Length(1, 200)
+  @PlainText()
   subject?: string;
 }
 

@@ -11,7 +11,7 @@ import { RecordRepository } from './record.repository';
 import { RecordService } from './record.service';
 import { RecordVerifier } from './record-verifier';
 
-const cases = process.env['FAULT_DOSE'] === 'full' ? 1000 : 50;
+const cases = process.env['FAULT_DOSE'] === 'full' ? 1000 : 200;
 const chains = ['programme', '35.72', '52.71'] as const;
 const linksPerRegion = 24;
 const start = Date.parse('2025-03-03T02:00:00.000Z');
