@@ -1,0 +1,70 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { Router, RouterLink } from '@angular/router';
+import { debounceTime, map } from 'rxjs';
+import { loading } from '../api/loading';
+import { RegionsApi } from '../api/regions-api';
+import { Icon } from '../ui/icon';
+import { Problem } from '../ui/problem';
+import { Words } from '../ui/words';
+import { RegionDoor } from './region-door';
+
+const least = 2;
+const shown = 6;
+
+/** Finds one of the regions by a part of its name or its code, while one types. */
+@Component({
+  selector: 'app-region-search',
+  imports: [ReactiveFormsModule, RouterLink, Icon, Problem],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <form role="search" class="search" (submit)="$event.preventDefault(); all()">
+      <label for="cari-daerah">{{ t('landing.search-label') }}</label>
+      <div class="box">
+        <app-icon name="search" />
+        <input
+          id="cari-daerah" type="search" autocomplete="off" maxlength="100" [formControl]="words" [placeholder]="t('landing.search-example')"
+          aria-describedby="cari-daerah-jawab" />
+        <button type="submit">{{ t('landing.search') }}</button>
+      </div>
+      <p id="cari-daerah-jawab" class="sr" role="status">{{ told() }}</p>
+      @if (found.refused(); as refused) {
+        <app-problem [refused]="refused" [canRetry]="true" (again)="found.reload()" />
+      } @else if (found.value(); as page) {
+        <ul class="found">
+          @for (region of page.items; track region.id) {
+            <li><a [routerLink]="door.to(region.id)">{{ region.name }} <span>{{ region.provinceName }}</span></a></li>
+          } @empty {
+            <li class="none">{{ t('regions.none') }}</li>
+          }
+          @if (page.next !== null) {
+            <li><a routerLink="/daerah" [queryParams]="{ cari: asked() }"><strong>{{ t('landing.search-more') }}</strong></a></li>
+          }
+        </ul>
+      }
+    </form>
+  `,
+  styleUrl: './region-search.scss',
+})
+export class RegionSearch {
+  private readonly api = inject(RegionsApi);
+  private readonly router = inject(Router);
+  private readonly language = inject(Words);
+  protected readonly door = inject(RegionDoor);
+  protected readonly t = this.language.t;
+  protected readonly words = new FormControl('', { nonNullable: true });
+  private readonly settled = toSignal(this.words.valueChanges.pipe(debounceTime(250), map((words) => words.trim()), takeUntilDestroyed()), { initialValue: '' });
+  protected readonly asked = computed(() => (this.settled().length < least ? undefined : this.settled()));
+  protected readonly found = loading(() => this.asked(), (query) => this.api.list({ query, limit: shown }), { keepWhile: () => true });
+  protected readonly told = computed(() => {
+    const page = this.found.value();
+    if (!page) return '';
+    return page.next === null ? this.language.counted('regions.found', page.items.length) : this.t('regions.found-more', { n: page.items.length });
+  });
+
+  protected all(): void {
+    const cari = this.words.value.trim();
+    void this.router.navigate(['/daerah'], { queryParams: cari === '' ? {} : { cari } });
+  }
+}
