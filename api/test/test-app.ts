@@ -1,11 +1,10 @@
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Pool } from 'pg';
 import { tmpdir } from 'node:os';
 import { AppModule } from '../src/app.module';
 import { configureApp, createAdapter } from '../src/configure-app';
 import { SetClock } from '../src/platform/clock';
-import { poolSettings, type DatabaseAddress } from '../src/platform/database/connect';
+import { openPool, type DatabaseAddress } from '../src/platform/database/connect';
 import { Database } from '../src/platform/database/database';
 import { readEnvironment, type Environment } from '../src/platform/env';
 import { createLogger, NestLogger } from '../src/platform/http/logging';
@@ -24,13 +23,12 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** The whole application on a database of its own, with time standing at `testStart`. */
-export async function startTestApp(settings: Partial<Environment> = {}): Promise<TestApp> {
-  const own: TestDatabase = await cloneDatabase();
+/** The whole application on a database of its own (or the one given), with time standing at `testStart`. */
+export async function startTestApp(settings: Partial<Environment> = {}, given?: TestDatabase): Promise<TestApp> {
+  const own: TestDatabase = given ?? (await cloneDatabase());
   const environment: Environment = { ...readEnvironment({ AMBANG_DATA_DIR: tmpdir(), AMBANG_DEMO: '0' }), ...settings };
   const clock = new SetClock(testStart);
-  const pool = new Pool(poolSettings(own.address, 'application', 25));
-  pool.on('error', () => undefined);
+  const pool = openPool(own.address, 'application', 25);
   const logger = createLogger('silent');
   const module = await Test.createTestingModule({ imports: [AppModule.of({ environment, clock, pool })] }).compile();
   const nest = module.createNestApplication<NestFastifyApplication>(createAdapter(environment, logger), {

@@ -43,8 +43,10 @@ export function parseAddress(url: string): DatabaseAddress {
 
 export function openPool(address: DatabaseAddress, as: 'owner' | 'application', size?: number): Pool {
   const pool = new Pool(poolSettings(address, as, size));
-  // An idle connection that the server closes is not a crash: the next query takes a new one, or is answered 503.
+  // A connection that the server closes is not a crash, idle (the pool says so) or at work (its client says so as well as the query):
+  // the next query takes a new one, or is answered 503.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
