@@ -10,6 +10,8 @@ import { cloneDatabase, type TestDatabase } from '../../test/test-database';
 import { openKysely, openPool, type DatabaseAddress } from '../platform/database/connect';
 import { runAmbang } from './program';
 
+jest.setTimeout(60_000); // bounded, not timed: two cores may be busy
+
 const root = path.resolve(__dirname, '..', '..', '..');
 let folder: string;
 

@@ -4,6 +4,8 @@ import * as path from 'node:path';
 import { smallFrameworkFiles, zipOf, type FileTexts } from '../../test/given-framework';
 import { runAmbang } from './program';
 
+jest.setTimeout(60_000); // bounded, not timed: two cores may be busy
+
 const root = path.resolve(__dirname, '..', '..', '..');
 const shipped = 'seeds/frameworks/kpk-kabkota/2025';
 

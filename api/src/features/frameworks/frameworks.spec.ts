@@ -8,6 +8,8 @@ import { openPool } from '../../platform/database/connect';
 import { RecordService } from '../record/record.service';
 import { FrameworksService } from './frameworks.service';
 
+jest.setTimeout(60_000); // bounded, not timed: two cores may be busy
+
 let app: TestApp;
 let administrator: Agent;
 

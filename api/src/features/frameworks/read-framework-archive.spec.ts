@@ -4,6 +4,8 @@ import { rawZip, smallFrameworkFiles, zipOf, type RawEntry } from '../../../test
 import { Refusal } from '../../platform/refusal';
 import { readFrameworkArchive } from './read-framework-archive';
 
+jest.setTimeout(60_000); // bounded, not timed: two cores may be busy
+
 const files = smallFrameworkFiles();
 
 function namesIn(archive: Uint8Array): string[] {

@@ -5,6 +5,8 @@ import { filesLimits, type FrameworkFiles } from './framework-files';
 import { contentHashOf, readFrameworkFiles } from './read-framework-files';
 import { readFrameworkFolder } from './read-framework-folder';
 
+jest.setTimeout(60_000); // bounded, not timed: two cores may be busy
+
 const shipped = path.resolve(__dirname, '../../../../seeds/frameworks/kpk-kabkota/2025');
 
 function findingsOf(files: FileTexts | FrameworkFiles) {

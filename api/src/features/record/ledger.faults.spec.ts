@@ -7,6 +7,7 @@ import type { Schema } from '../../platform/database/schema';
 import { RecordService, type ChainFault } from './record.service';
 
 const cases = process.env['FAULT_DOSE'] === 'full' ? 1000 : 50;
+jest.setTimeout(cases * 1000); // bounded, not timed: two cores may be busy
 
 let app: TestApp;
 let given: GivenAssessment;

@@ -12,6 +12,7 @@ import { RecordService } from './record.service';
 import { RecordVerifier } from './record-verifier';
 
 const cases = process.env['FAULT_DOSE'] === 'full' ? 1000 : 200;
+jest.setTimeout(cases * 500); // bounded, not timed: two cores may be busy
 const chains = ['programme', '35.72', '52.71'] as const;
 const linksPerRegion = 24;
 const start = Date.parse('2025-03-03T02:00:00.000Z');

@@ -7,6 +7,8 @@ import { startTestApp, testStart, type TestApp } from '../../../test/test-app';
 import { CheckpointTimer } from './checkpoint-timer';
 import { RecordService } from './record.service';
 
+jest.setTimeout(60_000); // bounded, not timed: two cores may be busy
+
 let app: TestApp;
 let record: RecordService;
 let leadership: Agent;
