@@ -1,0 +1,79 @@
+import 'reflect-metadata';
+import { fillBigLedger } from './bench/big-ledger';
+import { openLinePair, openProjectionsPair } from './bench/history-pairs';
+import { buildHouse, type House } from './bench/house';
+import { openIndicatorPair } from './bench/indicator-pair';
+import { openListPair } from './bench/list-pair';
+import { readOptions, usage, UsageFault, type Options, type PairName } from './bench/options';
+import type { Pair } from './bench/pair';
+import { openRecordPair } from './bench/record-pair';
+import { surroundings, toJson, toTable } from './bench/report';
+import { runPair, type Outcome } from './bench/run-pair';
+import { signIn } from './bench/sign-in';
+
+const say = (message: string): void => void process.stderr.write(`${message}\n`);
+
+/** Measures each pair in turn; 0 when every "must" is met, 1 when one is missed or a side answered wrong, 2 for a wrong command. */
+async function main(): Promise<number> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const house = await buildHouse(say);
+  const stopping = stopOnSignal(house);
+  try {
+    const where = surroundings(await versionOf(house));
+    const outcomes = await measureAll(house, options);
+    process.stdout.write(options.json ? toJson(outcomes, options, where) : toTable(outcomes, options, where));
+    return outcomes.some(({ verdict }) => verdict === 'missed') ? 1 : 0;
+  } finally {
+    stopping();
+    await house.close();
+  }
+}
+
+async function measureAll(house: House, options: Options): Promise<Outcome[]> {
+  say(`writing a ledger of ${options.entries} entries …`);
+  const big = await fillBigLedger(house.app, house.owner, options.entries);
+  const visitor = await signIn(house.app);
+  const open: Readonly<Record<PairName, () => Promise<Pair>>> = {
+    indicator: () => openIndicatorPair(house, visitor, options),
+    list: () => openListPair(house, visitor, options, big),
+    record: () => openRecordPair(house, visitor, options),
+    projections: () => openProjectionsPair(house, options),
+    line: () => openLinePair(house, options),
+  };
+  await house.owner.query('vacuum analyze');
+  const outcomes: Outcome[] = [];
+  for (const name of options.only) {
+    const pair = await open[name]();
+    try {
+      outcomes.push(await runPair(pair, options.rounds, say));
+    } finally {
+      await pair.close();
+    }
+  }
+  return outcomes;
+}
+
+async function versionOf({ owner }: House): Promise<string> {
+  const { rows } = await owner.query<{ server_version: string }>('show server_version');
+  return rows[0]?.server_version ?? 'unknown';
+}
+
+/** A bench that is broken off takes its database and its processes with it. @returns how to take this back */
+function stopOnSignal(house: House): () => void {
+  const stop = (): void => void house.close().finally(() => process.exit(130));
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, stop);
+  return () => signals.forEach((signal) => process.removeListener(signal, stop));
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    say(error instanceof UsageFault ? `${error.message}\n\n${usage}` : error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exit(error instanceof UsageFault ? 2 : 1);
+  },
+);

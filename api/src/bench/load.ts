@@ -1,0 +1,33 @@
+import { Child } from './child-process';
+import type { LoadDone, LoadWanted } from './drive-load';
+
+/** Load comes from a process of its own, so that neither side shares its event loop with what drives it. */
+export class Load {
+  private readonly child = Child.start('load-process.js');
+
+  /** Answers responses per second; a single one that is not as expected makes the measurement void. */
+  async drive(wanted: LoadWanted): Promise<number> {
+    const { completed, seconds, failure } = await this.child.ask<LoadDone>(wanted);
+    if (failure !== null) throw new Error(`under load: ${failure}`);
+    if (completed === 0) throw new Error('under load: nothing was answered');
+    return completed / seconds;
+  }
+
+  stop(): Promise<void> {
+    return this.child.stop();
+  }
+}
+
+export interface RequestHead {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** A request as it goes over the wire. */
+export function requestText({ method, path, headers, body }: RequestHead): string {
+  const lines = [`${method} ${path} HTTP/1.1`, 'Host: localhost', ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  if (body !== undefined) lines.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`);
+  return `${lines.join('\r\n')}\r\n\r\n${body ?? ''}`;
+}

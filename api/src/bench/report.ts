@@ -1,0 +1,56 @@
+import * as os from 'node:os';
+import { fewestRounds, type Options } from './options';
+import type { Outcome } from './run-pair';
+
+export interface Surroundings {
+  readonly node: string;
+  readonly postgres: string;
+  readonly processor: string;
+  readonly cores: number;
+  readonly loadBefore: number;
+}
+
+export function surroundings(postgres: string): Surroundings {
+  const [first] = os.cpus();
+  return { node: process.version, postgres, processor: first?.model ?? 'unknown', cores: os.cpus().length, loadBefore: os.loadavg()[0] ?? 0 };
+}
+
+export function toJson(outcomes: readonly Outcome[], { rounds, seconds, connections, entries }: Options, where: Surroundings): string {
+  return `${JSON.stringify({ ...where, rounds, seconds, connections, entries, pairs: outcomes }, null, 2)}\n`;
+}
+
+const columns = ['work', 'against', 'unit', 'product', 'baseline', 'ratio', '(rounds)', 'must', 'aim', ''] as const;
+
+export function toTable(outcomes: readonly Outcome[], { rounds, seconds }: Options, where: Surroundings): string {
+  const rows = [columns, ...outcomes.map(toRow)];
+  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const [head = '', ...body] = lines;
+  const trial = rounds < fewestRounds ? `; fewer than ${fewestRounds} rounds: a trial run` : '';
+  return [
+    '',
+    head,
+    '-'.repeat(Math.max(...lines.map((line) => line.length))),
+    ...body,
+    '',
+    `Medians of ${rounds} rounds of ${seconds} s a side, both sides in turn${trial}.`,
+    `Node ${where.node}, PostgreSQL ${where.postgres}, ${where.cores} × ${where.processor}, load ${where.loadBefore.toFixed(1)} before.`,
+    '',
+  ].join('\n');
+}
+
+function toRow(outcome: Outcome): readonly string[] {
+  const sign = outcome.better === 'more' ? '≥' : '≤';
+  return [
+    outcome.work,
+    outcome.against,
+    outcome.unit,
+    outcome.product.toFixed(1),
+    outcome.baseline.toFixed(1),
+    `${outcome.ratio.toFixed(2)}×`,
+    `(${outcome.lowestRatio.toFixed(2)}–${outcome.highestRatio.toFixed(2)})`,
+    `${sign} ${outcome.must}×`,
+    `${sign} ${outcome.aim}×`,
+    outcome.verdict === 'missed' ? 'MISSED' : outcome.verdict,
+  ];
+}

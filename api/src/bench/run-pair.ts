@@ -1,0 +1,66 @@
+import { median } from './median';
+import type { Pair, Side } from './pair';
+
+export interface Round {
+  readonly product: number;
+  readonly baseline: number;
+}
+
+export type Verdict = 'aim met' | 'must met' | 'missed';
+
+export interface Outcome {
+  readonly name: string;
+  readonly work: string;
+  readonly against: string;
+  readonly unit: string;
+  readonly better: 'more' | 'less';
+  readonly compared: string;
+  readonly rounds: readonly Round[];
+  readonly product: number;
+  readonly baseline: number;
+  /** Median of the rounds' own ratios: what a noisy machine does to both sides of a round falls out of it. */
+  readonly ratio: number;
+  readonly lowestRatio: number;
+  readonly highestRatio: number;
+  readonly must: number;
+  readonly aim: number;
+  readonly verdict: Verdict;
+}
+
+/** Equal answers first, one round to warm up, then the rounds that count; who goes first changes every round. */
+export async function runPair(pair: Pair, rounds: number, say: (message: string) => void): Promise<Outcome> {
+  const compared = await pair.checkEqual();
+  say(`${pair.name}: equal answers (${compared})`);
+  await runRound(pair, 'product');
+  const measured: Round[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const figures = await runRound(pair, round % 2 === 0 ? 'product' : 'baseline');
+    measured.push(figures);
+    const { product, baseline } = figures;
+    say(`${pair.name}: ${round + 1}/${rounds} ${product.toFixed(1)} against ${baseline.toFixed(1)} ${pair.unit}, ${(product / baseline).toFixed(2)}×`);
+  }
+  return judge(pair, compared, measured);
+}
+
+async function runRound(pair: Pair, first: Side): Promise<Round> {
+  const one = await pair.measure(first);
+  const other = await pair.measure(first === 'product' ? 'baseline' : 'product');
+  return first === 'product' ? { product: one, baseline: other } : { product: other, baseline: one };
+}
+
+export function judge(pair: Omit<Pair, 'checkEqual' | 'measure' | 'close'>, compared: string, rounds: readonly Round[]): Outcome {
+  const { name, work, against, unit, better, must, aim } = pair;
+  const ratios = rounds.map(({ product, baseline }) => product / baseline);
+  const ratio = median(ratios);
+  const reaches = (bound: number) => (better === 'more' ? ratio >= bound : ratio <= bound);
+  return {
+    ...{ name, work, against, unit, better, compared, rounds },
+    product: median(rounds.map((round) => round.product)),
+    baseline: median(rounds.map((round) => round.baseline)),
+    ratio,
+    lowestRatio: Math.min(...ratios),
+    highestRatio: Math.max(...ratios),
+    ...{ must, aim },
+    verdict: reaches(aim) ? 'aim met' : reaches(must) ? 'must met' : 'missed',
+  };
+}
