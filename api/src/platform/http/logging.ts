@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
-import type { FastifyServerOptions } from 'fastify';
+import { LogController, type FastifyServerOptions } from 'fastify';
 import { pino, type Logger } from 'pino';
 import type { Environment } from '../env';
 
@@ -32,8 +32,8 @@ function messageOf(error: Error): string {
   return 'severity' in error ? `database: ${'code' in error ? String(error.code) : 'unknown'}` : error.message;
 }
 
-export function fastifyLogging(logger: Logger): Pick<FastifyServerOptions, 'loggerInstance' | 'disableRequestLogging'> {
-  return { loggerInstance: logger, disableRequestLogging: !logger.isLevelEnabled('info') };
+export function fastifyLogging(logger: Logger): Pick<FastifyServerOptions, 'loggerInstance' | 'logController'> {
+  return { loggerInstance: logger, logController: new LogController({ disableRequestLogging: !logger.isLevelEnabled('info') }) };
 }
 
 /** Nest's own messages through the same logger. */
