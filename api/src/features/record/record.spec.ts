@@ -82,6 +82,8 @@ describe('who did what', () => {
 it('answers whoever may look whether a chain holds', async () => {
   const answer = await read(leadership, '/api/regions/35.72/record/verification');
   expect(answer).toEqual({ ok: true, checked: 6, firstBad: null, head: { sequence: 6, hash: expect.any(String) } });
+  const many = await Promise.all(Array.from({ length: 20 }, () => read(leadership, '/api/regions/35.72/record/verification')));
+  expect(many).toEqual(Array(20).fill(answer));
 });
 
 describe('appending', () => {
