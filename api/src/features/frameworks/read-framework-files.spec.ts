@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { filesMap, smallFrameworkFiles, type FileTexts } from '../../../test/given-framework';
@@ -28,6 +31,25 @@ it('finds nothing wrong with what is shipped', () => {
 
 it('answers null for a folder that is not there', () => {
   expect(readFrameworkFolder(path.join(shipped, 'nowhere'))).toBeNull();
+});
+
+it('reads a folder without following a pipe, a link that leads nowhere, or more than may be', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ambang-folder-'));
+  try {
+    for (const [name, text] of Object.entries(smallFrameworkFiles())) {
+      fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      fs.writeFileSync(path.join(folder, name), text);
+    }
+    fs.symlinkSync('nowhere', path.join(folder, 'README'));
+    execFileSync('mkfifo', [path.join(folder, 'examples.md')]);
+    fs.mkdirSync(path.join(folder, 'examples'));
+    fs.writeFileSync(path.join(folder, 'examples', 'huge.yaml'), Buffer.alloc(20 * 1024 * 1024, 'a'));
+    const files = readFrameworkFolder(folder);
+    expect(files?.get('examples/huge.yaml')?.length).toBeLessThanOrEqual(filesLimits.bytes + 1);
+    expect(findingsOf(files ?? new Map()).map(({ code }) => code).sort()).toEqual(['file-too-large', 'file-unexpected']);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
 });
 
 describe('each fault is told with its file and line', () => {

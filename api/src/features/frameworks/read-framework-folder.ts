@@ -25,9 +25,11 @@ export function readFrameworkFolder(folder: string): FrameworkFiles | null {
   return files;
 }
 
-/** One byte more than there may be is enough to be told as too much. */
+/** One byte more than there may be is enough to be told as too much. A link that leads nowhere, a pipe: as empty as they are. */
 function readUpTo(file: string, most: number): Uint8Array {
-  const size = Math.min(fs.statSync(file).size, Math.max(most, 0));
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  if (!stat?.isFile()) return new Uint8Array();
+  const size = Math.min(stat.size, Math.max(most, 0));
   const bytes = new Uint8Array(size);
   const handle = fs.openSync(file, 'r');
   try {
