@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { tracks, type Framework, type Track } from '@domain';
+import type { Framework, Track } from '@domain';
 import type { ScorecardJson } from '../api/scores-api';
 import type { FrameworkNames } from '../frameworks/framework-names';
+import { MomentBar } from '../region/moment-bar';
 import { RegionStore } from '../region/region-store';
 import { readGap } from '../scorecard/gap';
 import { distanceWords } from '../scorecard/distance-words';
@@ -12,13 +13,13 @@ import { Icon } from '../ui/icon';
 import { Ruler } from '../ui/ruler';
 import { ScorePipe } from '../ui/score-pipe';
 import { StateLabel } from '../ui/state-label';
-import { TrackMark } from '../ui/track-mark';
+import { TrackChoice } from '../ui/track-choice';
 import { Words } from '../ui/words';
 
 /** The number, how far it is from the threshold in words, and which stage asks for that. Readable from three metres. */
 @Component({
   selector: 'app-headline',
-  imports: [RouterLink, DayPipe, Icon, Ruler, ScorePipe, StateLabel, TrackMark],
+  imports: [RouterLink, DayPipe, Icon, MomentBar, Ruler, ScorePipe, StateLabel, TrackChoice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './headline.html',
   styleUrl: './headline.scss',
@@ -32,7 +33,6 @@ export class Headline {
   protected readonly store = inject(RegionStore);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
-  protected readonly tracks = tracks;
 
   protected readonly score = computed(() => this.scorecard().tracks[this.track()]);
   private readonly gap = computed(() => {

@@ -6,7 +6,6 @@ import type { AnnouncementJson } from '../api/announcements-api';
 import { loading } from '../api/loading';
 import { ScoresApi } from '../api/scores-api';
 import { AnnouncementCard } from '../announcements/announcement-card';
-import { MomentBar } from '../region/moment-bar';
 import { RegionStore, sameAssessment } from '../region/region-store';
 import { DayField } from '../ui/day-field';
 import { Empty } from '../ui/empty';
@@ -30,7 +29,7 @@ import { Winnable } from './winnable';
 @Component({
   selector: 'app-line-page',
   imports: [
-    ReactiveFormsModule, AnnouncementCard, MomentBar, DayField, DayPipe, Empty, Icon, Problem, Skeleton, TrackMark, Headline, LineTable, Profile, TrendChart,
+    ReactiveFormsModule, AnnouncementCard, DayField, DayPipe, Empty, Icon, Problem, Skeleton, TrackMark, Headline, LineTable, Profile, TrendChart,
     Waterfall, Winnable,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

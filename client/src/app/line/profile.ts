@@ -45,7 +45,7 @@ import { Words } from '../ui/words';
     </table>
   `,
   styles: `
-    .profile, thead, tbody { display: block; }
+    .profile, caption, thead, tbody { display: block; }
     tr { display: grid; grid-template-columns: minmax(0, 1fr) 4.5rem 5rem; border-bottom: 1px solid var(--rule); padding: 0.375rem 0; }
     .profile th, .profile td { border: 0; padding: 0.125rem 0; }
     thead tr { border-color: var(--rule-strong); }

@@ -17,6 +17,9 @@ interface Placed {
 }
 
 const narrow = 640;
+/** Room that a stage's name needs: all of it where it is short, enough to be known by where it is long. */
+const letterWidth = 6.6;
+const enoughOfName = 110;
 const labelHeight = 24;
 
 /**
@@ -101,6 +104,7 @@ export class TrendChart {
       top: area.top,
       height: area.bottom - area.top,
       room: Math.max(0, (marks[index + 1]?.left ?? area.right) - mark.left - 6),
+      named: (marks[index + 1]?.left ?? area.right) - mark.left > Math.min(mark.name.length * letterWidth, enoughOfName),
     }));
   });
 
@@ -143,13 +147,15 @@ export class TrendChart {
   }
 
   /** A dot with a close neighbour writes its figure away from it. */
-  private sideOf(area: Area, dots: readonly Dot[], index: number): 'before' | 'after' | 'over' {
+  private sideOf(area: Area, dots: readonly Dot[], index: number): 'before' | 'after' | 'over' | 'under' {
     const here = dots[index];
     const near = (other: Dot | undefined) =>
       here !== undefined && other !== undefined && Math.abs(this.leftOf(area, here.x) - this.leftOf(area, other.x)) < 44
       && Math.abs(this.topOf(area, here.y) - this.topOf(area, other.y)) < 40;
-    if (near(dots[index + 1])) return 'before';
-    if (near(dots[index - 1])) return 'after';
-    return here && this.leftOf(area, here.x) > area.right - 40 ? 'before' : 'over';
+    const crowded = { before: near(dots[index - 1]), after: near(dots[index + 1]) };
+    if (crowded.before && crowded.after) return 'under';
+    if (crowded.after) return 'before';
+    if (here && this.leftOf(area, here.x) > area.right - 48) return 'over';
+    return crowded.before ? 'after' : 'over';
   }
 }

@@ -32,7 +32,7 @@ import { RegionStore } from './region-store';
   `,
   styles: `
     .moments { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
-    .day { width: min(100%, 15.5rem); }
+    .day { width: min(100%, 13rem); }
   `,
 })
 export class MomentBar {

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
-import { tracks, weightProvenanceOf, pathTo, type Criterion, type Framework, type Track } from '@domain';
+import { weightProvenanceOf, pathTo, type Criterion, type Framework, type Track } from '@domain';
 import { EntriesApi, type EntryJson, type EntryRecorded } from '../api/entries-api';
 import { loading } from '../api/loading';
 import type { ScorecardJson } from '../api/scores-api';
@@ -14,7 +14,7 @@ import { ScorePipe } from '../ui/score-pipe';
 import { Skeleton } from '../ui/skeleton';
 import { Standing } from '../ui/standing';
 import { StateLabel } from '../ui/state-label';
-import { TrackMark } from '../ui/track-mark';
+import { TrackChoice } from '../ui/track-choice';
 import { Words } from '../ui/words';
 import { writeScore } from '../ui/write-score';
 import { CriterionFigures } from './criterion-figures';
@@ -28,7 +28,7 @@ type Doing = { readonly kind: 'record' } | { readonly kind: 'correct' | 'approve
 @Component({
   selector: 'app-criterion-reasons',
   imports: [
-    ApprovalForm, EntryForm, Icon, Problem, ScorePipe, Skeleton, Standing, StateLabel, TrackMark, CriterionFigures, EntryCard, RubricView,
+    ApprovalForm, EntryForm, Icon, Problem, ScorePipe, Skeleton, Standing, StateLabel, TrackChoice, CriterionFigures, EntryCard, RubricView,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './criterion-reasons.html',
@@ -48,7 +48,6 @@ export class CriterionReasons {
   private readonly notices = inject(Notices);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
-  protected readonly tracks = tracks;
 
   protected readonly detail = loading(
     () => {
@@ -96,7 +95,8 @@ export class CriterionReasons {
   protected readonly historyShown = signal(false);
 
   protected mayCorrect(entry: EntryJson): boolean {
-    return this.now() && (this.detail.value()?.may.correct.includes(entry.id) ?? false);
+    const detail = this.detail.value();
+    return this.now() && detail !== undefined && detail.may.correct.includes(entry.id) && detail.openStages.includes(entry.stage);
   }
 
   protected mayApprove(entry: EntryJson): boolean {

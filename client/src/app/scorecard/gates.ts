@@ -37,6 +37,8 @@ import { writeScore, writeShort } from '../ui/write-score';
         @if (!score().rating) {
           <p class="muted small why">{{ t(failed() > 0 ? 'gates.rating-withheld' : 'gates.no-band') }}</p>
         }
+        <details [open]="failed() > 0 || roomy">
+        <summary class="small">{{ t('gates.list', { n: rows().length }) }}</summary>
         <ul class="gates">
           @for (row of rows(); track row.code) {
             <li>
@@ -58,12 +60,14 @@ import { writeScore, writeShort } from '../ui/write-score';
             </li>
           }
         </ul>
+        </details>
       }
     </section>
   `,
   styles: `
     .gates { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); gap: 0 2rem; }
     li { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0.625rem; padding: 0.5rem 0; border-bottom: 1px solid var(--rule); }
+    summary { min-height: 1.75rem; cursor: pointer; color: var(--brand); font-weight: 600; }
     .held { color: var(--held); }
     .missed { color: var(--missed); }
     .need, .word { display: block; }
@@ -82,6 +86,7 @@ export class Gates {
   private readonly store = inject(RegionStore);
   protected readonly t = this.words.t;
 
+  protected readonly roomy = matchMedia('(min-width: 48rem)').matches;
   protected readonly failed = computed(() => this.score().gates.filter(({ holds, skipped }) => !holds && !skipped).length);
   protected readonly summary = computed(() =>
     this.failed() === 0 ? this.t('gates.all-held') : this.t('gates.some-failed', { failed: this.failed(), all: this.score().gates.length }),

@@ -69,7 +69,7 @@ import { ScoreIndex } from './score-index';
       </table>
     </div>
   `,
-  styles: '.sum { font-size: 1.125rem; } .sum .num { font-size: 1.75rem; }',
+  styles: 'header { padding-right: 2.25rem; } .sum { font-size: 1.125rem; } .sum .num { font-size: 1.75rem; }',
 })
 export class NodeReasons {
   readonly node = input.required<Extract<FrameworkNode, { kind: 'group' }>>();

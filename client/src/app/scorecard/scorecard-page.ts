@@ -10,7 +10,7 @@ import { Icon } from '../ui/icon';
 import { Problem } from '../ui/problem';
 import { SideSheet } from '../ui/side-sheet';
 import { Skeleton } from '../ui/skeleton';
-import { TrackMark } from '../ui/track-mark';
+import { TrackChoice } from '../ui/track-choice';
 import { Words } from '../ui/words';
 import { CriterionReasons } from './criterion-reasons';
 import { GapView } from './gap-view';
@@ -22,7 +22,7 @@ import { ScorecardTree } from './scorecard-tree';
 @Component({
   selector: 'app-scorecard-page',
   imports: [
-    MomentBar, Empty, Icon, Problem, SideSheet, Skeleton, TrackMark, CriterionReasons, GapView, Gates, NodeReasons, ScorecardTree,
+    MomentBar, Empty, Icon, Problem, SideSheet, Skeleton, TrackChoice, CriterionReasons, GapView, Gates, NodeReasons, ScorecardTree,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './scorecard-page.html',
@@ -40,7 +40,6 @@ export class ScorecardPage {
   private readonly api = inject(ScoresApi);
   private readonly router = inject(Router);
   protected readonly t = inject(Words).t;
-  protected readonly tracks = tracks;
 
   protected readonly scorecard = loading(
     () => {

@@ -40,7 +40,7 @@ const typed = ['d/M/yyyy', 'd-M-yyyy', 'd.M.yyyy', 'd MMMM yyyy', 'd MMM yyyy', 
       }
     </mat-form-field>
   `,
-  styles: 'mat-form-field { width: 100%; }',
+  styles: ':host { display: block; } mat-form-field { width: 100%; }',
 })
 export class DayField implements ControlValueAccessor {
   readonly label = input.required<string>();

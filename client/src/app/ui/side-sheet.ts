@@ -16,10 +16,10 @@ const roomBeside = '(min-width: 64rem)';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <dialog #sheet [attr.aria-label]="label()" (cancel)="cancelled($event)" (keydown.escape)="close()">
-      <button type="button" class="icon-button close" autofocus (click)="close()">
+      <button type="button" class="icon-button close" (click)="close()">
         <app-icon name="close" /><span class="sr">{{ t('action.close') }}</span>
       </button>
-      <ng-content />
+      <div class="inside" tabindex="-1" autofocus><ng-content /></div>
     </dialog>
   `,
   styles: `
@@ -27,7 +27,9 @@ const roomBeside = '(min-width: 64rem)';
       position: fixed; z-index: 45; inset: 0 0 0 auto; width: 100%; max-width: none; height: 100dvh; max-height: none; margin: 0;
       padding: 1.25rem var(--gutter) 3rem; border: 0; background: #fff; color: var(--ink); overflow-y: auto; overscroll-behavior: contain;
     }
-    .close { position: sticky; float: right; top: -0.5rem; margin: -0.25rem -0.5rem 0 0.5rem; background: #fff; z-index: 2; }
+    .close { position: sticky; top: -0.75rem; display: grid; margin: -0.75rem -0.625rem -2.25rem auto; background: #fff; z-index: 2;
+      box-shadow: 0 0 0 1px var(--rule); }
+    .inside { outline: none; }
     @media (min-width: 64rem) {
       dialog { inset: var(--top) 0 0 auto; width: min(38rem, 48vw); height: calc(100dvh - var(--top)); border-left: 1px solid var(--rule);
         box-shadow: var(--shadow-high); padding-inline: 1.75rem; }
