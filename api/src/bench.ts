@@ -13,7 +13,7 @@ import { signIn } from './bench/sign-in';
 
 const say = (message: string): void => void process.stderr.write(`${message}\n`);
 
-/** Measures each pair in turn; 0 when every "must" is met, 1 when one is missed or a side answered wrong, 2 for a wrong command. */
+/** Measures each pair in turn. @returns 0 when every "must" is met, 1 when one is missed */
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') {
@@ -73,7 +73,8 @@ function stopOnSignal(house: House): () => void {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    say(error instanceof UsageFault ? `${error.message}\n\n${usage}` : error instanceof Error ? (error.stack ?? error.message) : String(error));
-    process.exit(error instanceof UsageFault ? 2 : 1);
+    const isUsage = error instanceof UsageFault;
+    say(isUsage ? `${error.message}\n\n${usage}` : String(error instanceof Error ? error.stack : error));
+    process.exit(isUsage ? 2 : 1);
   },
 );

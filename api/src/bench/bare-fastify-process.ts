@@ -11,7 +11,7 @@ interface Route {
 
 type Row = Omit<TracedEntryRow, 'sequence'> & { readonly sequence: string };
 
-/** A page of entries, by fastify and pg alone. The shape of the answer is the product's own: shaping is part of the work on both sides. */
+/** A page of entries, by fastify and pg alone. The shape of the answer is the product's own: shaping it is part of the work. */
 serveBare(async (_, reader) => {
   const server = fastify();
   server.get<Route>('/api/regions/:regionId/assessments/:assessmentId/entries', async (request, reply) => {

@@ -22,8 +22,8 @@ serveBare<BareHttpWanted>((wanted, reader) => {
   const server = http.createServer((request, response) => {
     answer(wanted, reader, request).then(
       ({ status, body }) => {
-        response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) });
-        response.end(body);
+        const head = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) };
+        response.writeHead(status, head).end(body);
       },
       (error: unknown) => response.writeHead(500, { 'content-length': 0 }).end(() => process.stderr.write(`${String(error)}\n`)),
     );

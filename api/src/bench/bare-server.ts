@@ -38,6 +38,8 @@ export class BareReader {
 }
 
 /** Runs a bare server in a process of the bench: told once what to serve, it answers its port. */
-export function serveBare<Wanted extends BareServerWanted>(listen: (wanted: Wanted, reader: BareReader) => Promise<number>): void {
+export function serveBare<Wanted extends BareServerWanted>(
+  listen: (wanted: Wanted, reader: BareReader) => Promise<number>,
+): void {
   serveParent<Wanted>(async (wanted) => ({ port: await listen(wanted, new BareReader(wanted)) }));
 }

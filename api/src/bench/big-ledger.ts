@@ -19,8 +19,8 @@ const retractsEvery = 83;
 const notApplicableEvery = 97;
 
 /**
- * A ledger larger than any region will fill in a year, written straight into the table: what a bench of reading needs. Deterministic:
- * the same number of entries is the same ledger. Its projections are then made by the product, whose own check must find no difference.
+ * A ledger larger than any region will fill in a year, written straight into the table: what a bench of reading needs. The same number
+ * of entries is the same ledger in every run. Its projections are made by the product, whose own check must find no difference.
  */
 export async function fillBigLedger(app: NestFastifyApplication, owner: Pool, count: number): Promise<Assessment> {
   await copyRegion(owner, bigRegion, { withLedger: false });
@@ -34,7 +34,9 @@ export async function fillBigLedger(app: NestFastifyApplication, owner: Pool, co
   const [evaluator] = people;
   if (!evaluator) throw new Error('the demo has no evaluator');
   const ledger = inventLedger(assessment, count, { first: Number(evaluator.at) + 1, actorId: evaluator.id });
-  for (let at = 0; at < ledger.entries.length; at += batchSize) await insert(owner, 'entries', ledger.entries.slice(at, at + batchSize));
+  for (let at = 0; at < ledger.entries.length; at += batchSize) {
+    await insert(owner, 'entries', ledger.entries.slice(at, at + batchSize));
+  }
   await insert(owner, 'entry_approvals', ledger.approvals);
   await owner.query('update assessments set last_sequence = $2, last_recorded_at = $3 where region_id = $1', [
     bigRegion, ledger.lastSequence, ledger.lastRecordedAt,
@@ -49,53 +51,56 @@ interface InventedEntry {
   readonly id: string;
   readonly track: Track;
   readonly criterion: string;
-  readonly sequence: number;
   readonly answer: Answer;
   readonly supersedes: string | null;
   readonly [column: string]: unknown;
 }
 
-function inventLedger(assessment: Assessment, count: number, { first, actorId }: { readonly first: number; readonly actorId: string }) {
+function inventLedger(assessment: Assessment, count: number, by: { readonly first: number; readonly actorId: string }) {
+  const { regionId: region_id, id: assessment_id } = assessment;
+  const shared = { region_id, assessment_id, actor_id: by.actorId, role: 'evaluator' };
   const criteria = criteriaOf(assessment.framework).filter(({ scorer }) => scorer.kind === 'levels');
   const stage = assessment.framework.stages.at(-1)?.code ?? '';
   const began = assessment.startedAt.getTime();
   const entries: InventedEntry[] = [];
   const approvals: object[] = [];
   const latest = new Map<string, InventedEntry>();
-  let sequence = first;
-  const taken = () => ({ sequence: sequence++, at: began + (sequence - first) * stepMs });
+  let taken = 0;
+  const takePlace = () => {
+    const happened = began + taken * stepMs;
+    return { sequence: by.first + taken++, happened_at: new Date(happened), recorded_at: new Date(happened + recordedAfterMs) };
+  };
   for (let n = 0; n < count; n += 1) {
-    const { sequence: place, at } = taken();
     const track = tracks[n % tracks.length] ?? 'claimed';
     const criterion = criteria[(n * 7) % criteria.length];
     if (!criterion) throw new Error('the framework of the demo has no criterion with levels');
     const before = latest.get(`${track}:${criterion.code}`);
     const supersedes = before && n % correctsEvery === 0 ? before.id : null;
     const entry: InventedEntry = {
-      region_id: assessment.regionId, id: idOf(n), assessment_id: assessment.id, sequence: place, track, criterion: criterion.code, stage,
+      ...shared,
+      ...takePlace(),
+      ...{ id: idOf(n), track, criterion: criterion.code, stage, supersedes, agency_id: null },
       answer: answerOf(n, criterion, supersedes !== null),
       reason: `Alasan nomor ${n}: dokumen diperiksa dan dibandingkan dengan keadaan di lapangan (ilustratif).`,
       basis: { kind: 'document', reference: `Berkas ${n} (ilustratif)`, url: null },
-      happened_at: new Date(at), recorded_at: new Date(at + recordedAfterMs), actor_id: actorId, role: 'evaluator', agency_id: null,
-      supersedes, idempotency_key: `bench:${n}`, origin: 'demo', in_revision_window: false,
+      ...{ idempotency_key: `bench:${n}`, origin: 'demo', in_revision_window: false },
     };
     entries.push(entry);
     latest.set(`${track}:${criterion.code}`, entry);
-    if (entry.answer.kind !== 'not-applicable') continue;
-    const approved = taken();
-    approvals.push({
-      region_id: assessment.regionId, assessment_id: assessment.id, sequence: approved.sequence, entry_id: entry.id, reason: 'Disetujui (ilustratif).',
-      happened_at: new Date(approved.at), recorded_at: new Date(approved.at + recordedAfterMs), actor_id: actorId, role: 'evaluator',
-    });
+    if (entry.answer.kind === 'not-applicable') {
+      approvals.push({ ...shared, ...takePlace(), entry_id: entry.id, reason: 'Disetujui (ilustratif).' });
+    }
   }
-  return { entries, approvals, lastSequence: sequence - 1, lastRecordedAt: new Date(began + (sequence - first) * stepMs + recordedAfterMs) };
+  const { sequence: lastSequence, recorded_at: lastRecordedAt } = takePlace();
+  return { entries, approvals, lastSequence, lastRecordedAt };
 }
 
 function answerOf(n: number, { scorer }: Criterion, corrects: boolean): Answer {
   if (corrects && n % retractsEvery === 0) return { kind: 'retracted' };
   if (n % notApplicableEvery === 0) return { kind: 'not-applicable' };
   const levels = scorer.kind === 'levels' ? scorer.levels : [];
-  return { kind: 'levels', level: levels[createHash('sha256').update(`level ${n}`).digest().readUInt8() % levels.length]?.code ?? '' };
+  const chance = createHash('sha256').update(`level ${n}`).digest().readUInt8();
+  return { kind: 'levels', level: levels[chance % levels.length]?.code ?? '' };
 }
 
 /** Scattered like the ids that people's entries get, and the same in every run. */
@@ -106,5 +111,6 @@ function idOf(n: number): string {
 
 /** Many rows in one statement; the table says of what types its columns are. */
 async function insert(owner: Pool, table: 'entries' | 'entry_approvals', rows: readonly object[]): Promise<void> {
-  await owner.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [JSON.stringify(rows)]);
+  const statement = `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`;
+  await owner.query(statement, [JSON.stringify(rows)]);
 }

@@ -56,7 +56,7 @@ export class Child {
     return new Promise<T>((resolve, reject) => {
       const ended = (code: number | null): void => {
         forget();
-        reject(new Error(`a process of the bench ended with ${code ?? 'a signal'} (${this.child.spawnfile} ${this.child.spawnargs.join(' ')})`));
+        reject(new Error(`${this.child.spawnargs.join(' ')} ended with ${code ?? 'a signal'}`));
       };
       const forget = listen((answer) => {
         this.child.removeListener('exit', ended);

@@ -9,8 +9,8 @@ const tables = {
 } as const;
 
 /**
- * Makes a region that exists in the bench only, like the demo's: the same assessment, with the last stage open instead of locked, and,
- * unless it is to get another, the same ledger and record. Keys begin with the region, so that rows keep their ids.
+ * Makes a region that exists in the bench only, like the demo's: the same assessment, with the last stage open instead of locked, and
+ * (unless it is to get another) the same ledger and record. Keys begin with the region, so that rows keep their ids.
  */
 export async function copyRegion(owner: Pool, regionId: string, { withLedger }: { readonly withLedger: boolean }): Promise<void> {
   await owner.query(
@@ -18,7 +18,8 @@ export async function copyRegion(owner: Pool, regionId: string, { withLedger }: 
      select $1, $1, 'Bench ' || $1, kind, province_code, province_name, time_zone from regions where id = $2`,
     [regionId, demoRegion],
   );
-  for (const table of [...tables.frame, ...(withLedger ? tables.ledger : [])]) await copyTable(owner, table, 'region_id', regionId);
+  const wanted = [...tables.frame, ...(withLedger ? tables.ledger : [])];
+  for (const table of wanted) await copyTable(owner, table, 'region_id', regionId);
   if (withLedger) await copyTable(owner, 'record', 'chain', regionId);
   await owner.query(
     `delete from stage_events where region_id = $1 and kind = 'locked'
@@ -34,9 +35,11 @@ export async function copyRegion(owner: Pool, regionId: string, { withLedger }: 
 
 export async function copyTable(owner: Pool, table: string, key: 'region_id' | 'chain', regionId: string): Promise<void> {
   const found = await owner.query<{ name: string }>(
-    `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1 and column_name <> $2`,
+    `select column_name as name from information_schema.columns
+     where table_schema = 'public' and table_name = $1 and column_name <> $2`,
     [table, key],
   );
   const columns = found.rows.map(({ name }) => `"${name}"`).join(', ');
-  await owner.query(`insert into ${table} (${key}, ${columns}) select $1, ${columns} from ${table} where ${key} = $2`, [regionId, demoRegion]);
+  const statement = `insert into ${table} (${key}, ${columns}) select $1, ${columns} from ${table} where ${key} = $2`;
+  await owner.query(statement, [regionId, demoRegion]);
 }

@@ -19,8 +19,8 @@ export interface LoadDone {
 export const freshKey = '{fresh-key}';
 
 /**
- * Keeps connections busy for a while and counts answers. Plain sockets and a reader that understands just enough of HTTP: what the load
- * costs is taken from the same two cores as what it measures, so it should cost little. Only this machine is ever called.
+ * Keeps connections busy for a while and counts answers. Plain sockets, and a reader that understands just enough of HTTP: the load
+ * takes its share of the same cores as what it measures, so it should cost little. Only this machine is ever called.
  */
 export async function driveLoad({ port, seconds, status, connections }: LoadWanted): Promise<LoadDone> {
   const sockets = await Promise.all(connections.map(() => connect(port)));
@@ -99,7 +99,8 @@ class AnswerReader {
       }
       this.seen = whole.toString('latin1', 0, Math.min(whole.length, end + 500));
       const length = /\r\ncontent-length: (\d+)/i.exec(this.seen)?.[1];
-      this.status = length === undefined ? 0 : Number(this.seen.slice(9, 12)); // 0: an answer whose end cannot be seen is a failure
+      // An answer whose end cannot be seen is no answer.
+      this.status = length === undefined ? 0 : Number(this.seen.slice(9, 12));
       this.left = Number(length ?? 0) - (whole.length - end - 4);
       this.head = null;
     } else {

@@ -47,7 +47,8 @@ export async function buildHouse(say: (message: string) => void): Promise<House>
     const pool = new Pool(poolSettings(booted.database.application, 'application', environment.databasePoolSize));
     const trace = new Trace(pool);
     opened.app = await openApp(environment, pool);
-    await fill(opened.app, booted, environment, say);
+    await prepareSeeds(opened.app, environment, say);
+    await loadDemo(booted, say);
     opened.owner = new Pool(poolSettings(booted.database.owner, 'owner', 2));
     return { environment, socketDir: socketDirOf(booted), owner: opened.owner, app: opened.app, trace, close };
   } catch (error) {
@@ -67,11 +68,6 @@ async function openApp(environment: Environment, pool: Pool): Promise<NestFastif
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;
-}
-
-async function fill(app: NestFastifyApplication, booted: Boot, environment: Environment, say: (message: string) => void): Promise<void> {
-  await prepareSeeds(app, environment, say);
-  await loadDemo(booted, say);
 }
 
 function socketDirOf({ database }: Boot): string {

@@ -27,7 +27,11 @@ export async function openHttpPair(house: House, visitor: Visitor, options: Opti
   const bare = Child.start(wanted.bareProcess);
   const load = new Load();
   const told: BareServerWanted = {
-    socketDir: house.socketDir, poolSize: house.environment.databasePoolSize, session: sqlOf(session), read: sqlOf(read), ...wanted.bareSettings,
+    socketDir: house.socketDir,
+    poolSize: house.environment.databasePoolSize,
+    session: sqlOf(session),
+    read: sqlOf(read),
+    ...wanted.bareSettings,
   };
   const { port } = await bare.ask<{ port: number }>(told);
   const portOf = { product: product.port, baseline: port };
@@ -47,15 +51,19 @@ export async function openHttpPair(house: House, visitor: Visitor, options: Opti
 }
 
 /** What the product sends for a request that it has answered before: the session, and one read. */
-async function statementsOf({ app, trace }: House, visitor: Visitor, { path, checkValues }: HttpPairWanted): Promise<[Statement, Statement]> {
+async function statementsOf(
+  { app, trace }: House,
+  visitor: Visitor,
+  { path, checkValues }: HttpPairWanted,
+): Promise<[Statement, Statement]> {
   const ask = () => app.inject({ method: 'GET', url: path, headers: { cookie: visitor.cookie } });
   await ask();
   const { answer, statements } = await trace.during(ask);
   const [session, read, ...more] = statements;
   if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode} ${answer.body}`);
   if (!session || !read || more.length > 0 || session.values.length !== 3 || !checkValues(read.values)) {
-    const sent = statements.map(({ text, values }) => `  ${text}  ${JSON.stringify(values)}`);
-    throw new Error(`${path}: the product asks the database otherwise than the baseline does; adapt the baseline\n${sent.join('\n')}`);
+    const sent = statements.map(({ text, values }) => `\n  ${text}  ${JSON.stringify(values)}`);
+    throw new Error(`${path}: the product asks the database otherwise than the baseline does; adapt the baseline${sent.join('')}`);
   }
   return [session, read];
 }

@@ -1,4 +1,4 @@
-import { nodesOf } from '../domain';
+import { nodesOf, type FrameworkNode } from '../domain';
 import { AssessmentsService } from '../features/assessments/assessments.service';
 import { demoRegion } from './copy-region';
 import type { House } from './house';
@@ -8,6 +8,8 @@ import type { Pair } from './pair';
 import type { Visitor } from './sign-in';
 
 const indicator = 'i16';
+
+const childrenOf = (node: FrameworkNode): string[] => (node.kind === 'group' ? node.children.map(({ code }) => code) : []);
 
 /** One indicator of the demo's assessment, as it stands, for somebody signed in. */
 export async function openIndicatorPair(house: House, visitor: Visitor, options: Options): Promise<Pair> {
@@ -23,7 +25,7 @@ export async function openIndicatorPair(house: House, visitor: Visitor, options:
     aim: 0.5,
     bareProcess: 'bare-http-process.js',
     bareSettings: {
-      children: Object.fromEntries(nodes.map((node) => [node.code, node.kind === 'group' ? node.children.map(({ code }) => code) : []])),
+      children: Object.fromEntries(nodes.map((node) => [node.code, childrenOf(node)])),
     },
     path: pathOf(indicator),
     compared: nodes.map(({ code }) => pathOf(code)),

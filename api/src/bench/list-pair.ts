@@ -21,6 +21,7 @@ export async function openListPair(house: House, visitor: Visitor, options: Opti
     bareSettings: {},
     path: pathOf(rows),
     compared: [1, 7, rows, 100].map(pathOf),
-    checkValues: ([region, assessment, limit, ...more]) => region === regionId && assessment === id && limit === rows + 1 && more.length === 0,
+    checkValues: ([region, assessment, limit, ...more]) =>
+      region === regionId && assessment === id && limit === rows + 1 && more.length === 0,
   });
 }

@@ -27,7 +27,8 @@ export interface RequestHead {
 
 /** A request as it goes over the wire. */
 export function requestText({ method, path, headers, body }: RequestHead): string {
-  const lines = [`${method} ${path} HTTP/1.1`, 'Host: localhost', ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`)];
+  const named = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const lines = [`${method} ${path} HTTP/1.1`, 'Host: localhost', ...named];
   if (body !== undefined) lines.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(body)}`);
   return `${lines.join('\r\n')}\r\n\r\n${body ?? ''}`;
 }

@@ -51,7 +51,8 @@ function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
   const options = {
-    rounds: text, seconds: text, connections: text, entries: text, only: text, json: flag, profile: text, help: { ...flag, short: 'h' },
+    ...{ rounds: text, seconds: text, connections: text, entries: text, only: text, profile: text },
+    ...{ json: flag, help: { ...flag, short: 'h' } },
   };
   try {
     return parseArgs({ args: [...args], options, strict: true });

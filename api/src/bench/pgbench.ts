@@ -11,7 +11,8 @@ const run = promisify(execFile);
 export function findPgbench(): string | null {
   const versions = '/usr/lib/postgresql';
   const installed = fs.existsSync(versions) ? fs.readdirSync(versions).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...installed.map((version) => path.join(versions, version, 'bin')), ...(process.env['PATH'] ?? '').split(path.delimiter)];
+  const searched = (process.env['PATH'] ?? '').split(path.delimiter);
+  const folders = [...installed.map((version) => path.join(versions, version, 'bin')), ...searched];
   return folders.map((folder) => path.join(folder, 'pgbench')).find((file) => fs.existsSync(file)) ?? null;
 }
 
@@ -22,8 +23,8 @@ export interface PgbenchScript {
 }
 
 /**
- * Every parameter stays a parameter: in prepared mode pgbench sends `:name` as the driver sends `$1`. The client's number is added to
- * that of the first region.
+ * Every parameter stays a parameter: in prepared mode pgbench sends `:name` as the driver sends `$1`. A client's number, added to that of
+ * the first region, is where it writes.
  */
 export function toPgbench(steps: readonly ReplayStep[], firstRegion: number): PgbenchScript {
   const variables: Record<string, string> = {};
@@ -69,7 +70,8 @@ export async function runPgbench({ program, socketDir, script, clients, file, ho
   const defined = Object.entries(script.variables).flatMap(([name, value]) => ['-D', `${name}=${value}`]);
   const args = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '1', ...until, ...where, '-f', file, ...defined, 'postgres'];
   const { stdout } = await run(program, args).catch((error: unknown) => {
-    throw new Error(`pgbench: ${String((error as { stderr?: unknown }).stderr ?? error)}`); // not the command: it holds every parameter
+    // What it said, and not the command: that holds every parameter.
+    throw new Error(`pgbench: ${String((error as { stderr?: unknown }).stderr ?? error)}`);
   });
   const rate = /^tps = ([\d.]+)/m.exec(stdout)?.[1];
   if (rate === undefined || !/failed transactions: 0 /.test(stdout)) throw new Error(`pgbench did not do its work:\n${stdout}`);

@@ -14,7 +14,8 @@ export async function startProduct({ environment, socketDir }: House, profile: s
     AMBANG_LOG_LEVEL: process.env['AMBANG_LOG_LEVEL'],
     PORT: '0',
   };
-  const child = Child.start('product-process.js', { env, flags: profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`] });
+  const flags = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const child = Child.start('product-process.js', { env, flags });
   const [, port] = await child.said(/^Ambang is ready: http:\/\/localhost:(\d+)$/m);
   return { port: Number(port), stop: () => child.stop() };
 }

@@ -31,21 +31,24 @@ export interface Said {
 }
 
 /**
- * The transaction of one request as steps that can be run again and again: what the product sent from BEGIN to COMMIT, word for word.
- * What has to be new each time comes from where it comes from in the product (the sequence from the assessment's row, the previous
- * hash from the chain's tip), but for the id of the entry, which the database makes here because pgbench cannot. Regions of the bench are copies of one another, so that
- * what was said in one can be said in any.
+ * The transaction of one request as steps that can be run again and again: what the product sent from BEGIN to COMMIT, word for
+ * word. What has to be new each time comes from where it comes from in the product (the sequence from the assessment's row, the
+ * previous hash from the chain's tip), but for the id of the entry, which the database makes here because pgbench cannot. Regions of
+ * the bench are copies of one another, so that what was said in one can be said in any.
  */
 export function toReplay(statements: readonly Statement[], said: Said): readonly ReplayStep[] {
   const [begin, commit] = [statements.findIndex(isNamed('begin')), statements.findIndex(isNamed('commit'))];
   if (begin < 0 || commit < begin) throw new Error('the product wrote without a transaction');
   const steps = statements.slice(begin, commit + 1).map((statement) => toStep(statement, said));
   const filled = new Set<string>(['region', 'key', ...steps.flatMap(({ fills }) => fills.map(({ slot }) => slot))]);
-  const missing = slots.filter((slot) => !filled.has(slot) || !steps.some(({ values }) => values.some((value) => 'slot' in value && value.slot === slot)));
-  if (missing.length > 0) throw new Error(`the product writes otherwise than the replay expects: nothing for ${missing.join(', ')}`);
+  const used = new Set(steps.flatMap(({ values }) => values.flatMap((value) => ('slot' in value ? [value.slot] : []))));
+  const missing = slots.filter((slot) => !filled.has(slot) || !used.has(slot));
+  if (missing.length > 0) throw new Error(`the product writes otherwise than the replay knows: nothing for ${missing.join(', ')}`);
   return steps;
 }
 
+const made: readonly SlotFilling[] = [{ slot: 'entry_id', column: 'entry_id', next: false }];
+const taken: readonly SlotFilling[] = [{ slot: 'entry_sequence', column: 'last_sequence', next: false }];
 const tip: readonly SlotFilling[] = [
   { slot: 'link_sequence', column: 'sequence', next: true },
   { slot: 'link_hash', column: 'hash', next: false },
@@ -57,8 +60,8 @@ function toStep(statement: Statement, said: Said): ReplayStep {
   const { text } = statement;
   const table = /^\s*insert into "(\w+)"/.exec(text)?.[1];
   const values = statement.values.map((value) => toValue(value, table, said));
-  if (table === 'idempotency_keys') return { text: `${text}, gen_random_uuid() as "entry_id"`, values, fills: [{ slot: 'entry_id', column: 'entry_id', next: false }] };
-  if (/^\s*update "assessments"/.test(text)) return { text, values, fills: [{ slot: 'entry_sequence', column: 'last_sequence', next: false }] };
+  if (table === 'idempotency_keys') return { text: `${text}, gen_random_uuid() as "entry_id"`, values, fills: made };
+  if (/^\s*update "assessments"/.test(text)) return { text, values, fills: taken };
   if (/^\s*select "sequence", "hash" from "record"/.test(text)) return { text, values, fills: tip };
   return { text, values, fills: [] };
 }

@@ -11,11 +11,13 @@ export interface Surroundings {
 }
 
 export function surroundings(postgres: string): Surroundings {
-  const [first] = os.cpus();
-  return { node: process.version, postgres, processor: first?.model ?? 'unknown', cores: os.cpus().length, loadBefore: os.loadavg()[0] ?? 0 };
+  const processors = os.cpus();
+  const processor = processors[0]?.model ?? 'unknown';
+  return { node: process.version, postgres, processor, cores: processors.length, loadBefore: os.loadavg()[0] ?? 0 };
 }
 
-export function toJson(outcomes: readonly Outcome[], { rounds, seconds, connections, entries }: Options, where: Surroundings): string {
+export function toJson(outcomes: readonly Outcome[], options: Options, where: Surroundings): string {
+  const { rounds, seconds, connections, entries } = options;
   return `${JSON.stringify({ ...where, rounds, seconds, connections, entries, pairs: outcomes }, null, 2)}\n`;
 }
 
@@ -34,7 +36,8 @@ export function toTable(outcomes: readonly Outcome[], { rounds, seconds }: Optio
     ...body,
     '',
     `Medians of ${rounds} rounds of ${seconds} s a side, both sides in turn${trial}.`,
-    `Node ${where.node}, PostgreSQL ${where.postgres}, ${where.cores} × ${where.processor}, load ${where.loadBefore.toFixed(1)} before.`,
+    `Node ${where.node}, PostgreSQL ${where.postgres}, ${where.cores} × ${where.processor}.`,
+    `Load of the machine before: ${where.loadBefore.toFixed(1)} (above ${where.cores / 2} somebody else is working on it).`,
     '',
   ].join('\n');
 }

@@ -27,19 +27,25 @@ export interface Outcome {
   readonly verdict: Verdict;
 }
 
-/** Equal answers first, one round to warm up, then the rounds that count; who goes first changes every round. */
+/** Until the compiler has seen the code and PostgreSQL its pages. */
+const roundsToWarmUp = 2;
+
+/** Equal answers first, then rounds to warm up, then the rounds that count; who goes first changes every round. */
 export async function runPair(pair: Pair, rounds: number, say: (message: string) => void): Promise<Outcome> {
   const compared = await pair.checkEqual();
   say(`${pair.name}: equal answers (${compared})`);
-  await runRound(pair, 'product');
+  for (let round = 0; round < roundsToWarmUp; round += 1) await runRound(pair, 'product');
   const measured: Round[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const figures = await runRound(pair, round % 2 === 0 ? 'product' : 'baseline');
     measured.push(figures);
-    const { product, baseline } = figures;
-    say(`${pair.name}: ${round + 1}/${rounds} ${product.toFixed(1)} against ${baseline.toFixed(1)} ${pair.unit}, ${(product / baseline).toFixed(2)}×`);
+    say(`${pair.name}: ${round + 1}/${rounds} ${spell(figures)} ${pair.unit}`);
   }
   return judge(pair, compared, measured);
+}
+
+function spell({ product, baseline }: Round): string {
+  return `${product.toFixed(1)} against ${baseline.toFixed(1)} (${(product / baseline).toFixed(2)}×)`;
 }
 
 async function runRound(pair: Pair, first: Side): Promise<Round> {

@@ -13,7 +13,7 @@ export interface TracedStatement extends Statement {
   rows: number | null;
 }
 
-/** Writes down what really goes through a pool, so that a baseline runs the same and not what somebody believes to be the same. */
+/** Writes down what really goes through a pool, so that a baseline runs that and not what somebody believes to be the same. */
 export class Trace {
   private noted: TracedStatement[] | null = null;
 
@@ -45,10 +45,11 @@ export class Trace {
   }
 }
 
-function toStatement([query, values]: readonly unknown[]): TracedStatement {
-  if (typeof query === 'string') return { text: query, values: Array.isArray(values) ? [...(values as unknown[])] : [], rows: null };
-  const { text, name, values: own } = query as { text: string; name?: string; values?: readonly unknown[] };
-  return { text, ...(name === undefined ? {} : { name }), values: [...(own ?? (Array.isArray(values) ? values : []))], rows: null };
+function toStatement([query, second]: readonly unknown[]): TracedStatement {
+  const beside: readonly unknown[] = Array.isArray(second) ? second : [];
+  if (typeof query === 'string') return { text: query, values: [...beside], rows: null };
+  const { text, name, values = beside } = query as { text: string; name?: string; values?: readonly unknown[] };
+  return { text, ...(name === undefined ? {} : { name }), values: [...values], rows: null };
 }
 
 function noteRows<Result extends { rows?: unknown }>(statement: TracedStatement, result: Result): Result {

@@ -2,8 +2,8 @@ import type { Pool } from 'pg';
 import { copyRegion, copyTable, demoRegion } from './copy-region';
 
 /**
- * One writer in each region, as offices write: nobody waits for another region's lock. Numbered on from the first, so that pgbench, which
- * can count and nothing else, tells its clients where they write.
+ * One writer in each region, as offices write: nobody waits for another region's lock. Numbered on from the first, so that pgbench,
+ * which can count and nothing else, tells its clients where they write.
  */
 export const firstWriteRegion = 901;
 export const writeRegions: readonly string[] = Array.from({ length: 8 }, (_, index) => String(firstWriteRegion + index));
@@ -44,22 +44,25 @@ export class WriteRegions {
   }
 
   async countWritten(): Promise<number> {
-    const { rows } = await this.owner.query<{ count: string }>('select count(*) from entries where region_id = any($1) and sequence > $2', [
-      writeRegions, this.lastSequence,
-    ]);
+    const { rows } = await this.owner.query<{ count: string }>(
+      'select count(*) from entries where region_id = any($1) and sequence > $2',
+      [writeRegions, this.lastSequence],
+    );
     return Number(rows[0]?.count);
   }
 
-  /** What one write has left behind in a region, without what differs from write to write: ids, keys, instants, places in the chain. */
+  /** What one write has left in a region, but for what differs from write to write: ids, keys, instants, hashes. */
   async written(region: string): Promise<unknown> {
     const { rows } = await this.owner.query<{ left: unknown }>(
       `select jsonb_build_object(
-         'entries', (select jsonb_agg(to_jsonb(e) - 'id' - 'region_id' - 'idempotency_key' - 'happened_at' - 'recorded_at' order by e.sequence)
+         'entries', (
+           select jsonb_agg(to_jsonb(e) - '{id,idempotency_key,happened_at,recorded_at}'::text[] order by e.sequence)
            from entries e where e.region_id = $1 and e.sequence > $2),
-         'projections', (select jsonb_agg(to_jsonb(p) - 'region_id' - 'computed_at' order by p.track) from score_projections p where p.region_id = $1),
-         'links', (select jsonb_agg(jsonb_build_object('sequence', r.sequence, 'kind', r.kind, 'role', r.role, 'actor', r.actor_id) order by r.sequence)
+         'projections', (
+           select jsonb_agg(to_jsonb(p) - 'computed_at' order by p.track) from score_projections p where p.region_id = $1),
+         'links', (
+           select jsonb_agg(to_jsonb(r) - '{hash,recorded_at,payload,subject}'::text[] order by r.sequence)
            from record r where r.chain = $1 and r.sequence > (select max(sequence) from record where chain = $3)),
-         'follows', (select r.previous_hash from record r where r.chain = $1 order by r.sequence desc limit 1),
          'sequence', (select last_sequence from assessments where region_id = $1)
        ) as left`,
       [region, this.lastSequence, demoRegion],
