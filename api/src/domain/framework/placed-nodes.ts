@@ -9,9 +9,16 @@ export interface PlacedNode {
   readonly parent: Group | null;
 }
 
-/** All nodes in tree order, the root first, each with its place. */
+const known = new WeakMap<Framework, readonly PlacedNode[]>();
+
+/** All nodes in tree order, the root first, each with its place. Kept per framework object, since a revision never changes. */
 export function placedNodes(framework: Framework): readonly PlacedNode[] {
-  return placedBelow({ node: framework.root, path: ['framework', 'root'], parent: null });
+  let placed = known.get(framework);
+  if (!placed) {
+    placed = placedBelow({ node: framework.root, path: ['framework', 'root'], parent: null });
+    known.set(framework, placed);
+  }
+  return placed;
 }
 
 function placedBelow(placed: PlacedNode): PlacedNode[] {

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, types, type PoolConfig } from 'pg';
+import { preparingPool } from './prepared-statements';
 import type { Schema } from './schema';
 
 export const applicationRole = 'ambang_app';
@@ -51,5 +52,5 @@ export function openPool(address: DatabaseAddress, as: 'owner' | 'application', 
 }
 
 export function openKysely(pool: Pool): Kysely<Schema> {
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) });
 }
