@@ -33,6 +33,7 @@ export interface StoryStage {
   readonly openedFor: string;
   readonly locked: string;
   readonly lockedFor: string;
+  readonly window?: { readonly opened: string; readonly until: string; readonly openedFor: string };
 }
 
 export interface StoryRow {

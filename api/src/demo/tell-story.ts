@@ -67,7 +67,7 @@ async function findOrStart({ app, cast }: Stage, story: Story): Promise<{ assess
   );
   if (!found) throw new Error('the demo assessment was started and cannot be found');
   const last = story.stages.at(-1)?.stage;
-  const complete = found.stages.some(({ code, locks }) => code === last && locks.length > 0);
+  const complete = found.stages.some(({ code, events }) => code === last && events.some(({ kind }) => kind === 'window-opened'));
   return { assessmentId: found.id, complete };
 }
 
@@ -111,7 +111,17 @@ function assign({ app, cast }: Stage, story: Story, assessmentId: string, { agen
 function courseOf({ app, cast }: Stage, story: Story, assessmentId: string, course: Story['stages'][number]): Happening[] {
   const stages = app.get(StagesService);
   const ref = { regionId: story.region, assessmentId, stage: course.stage };
+  const { window } = course;
   return [
+    ...(window === undefined
+      ? []
+      : [
+          {
+            at: storyInstant(window.opened),
+            tell: () =>
+              stages.openWindow(cast.context('administrator', `window:${course.stage}`), ref, { reason: window.openedFor, until: window.until }),
+          },
+        ]),
     {
       at: storyInstant(course.opened),
       tell: () => stages.open(cast.context('administrator', `open:${course.stage}`), ref, { reason: course.openedFor }),
