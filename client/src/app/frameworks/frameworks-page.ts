@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { FrameworksApi } from '../api/frameworks-api';
+import { FrameworksApi, type FrameworkListed } from '../api/frameworks-api';
 import { loading } from '../api/loading';
 import { Session } from '../session/session';
 import { Empty } from '../ui/empty';
@@ -35,17 +35,16 @@ import { Words } from '../ui/words';
       } @else {
         @for (framework of frameworks(); track framework.code) {
           <section class="card stack">
-            <h2>{{ framework.name }}</h2>
+            <h2>{{ framework.name }} <code>{{ framework.code }}</code></h2>
             <ul class="revisions">
               @for (each of framework.revisions; track each.revision; let first = $first) {
                 <li>
                   <a class="name" [routerLink]="['/kerangka', each.code, each.revision, 'pohon']">
-                    {{ each.name[language()] ?? each.name['id'] ?? each.code }}
+                    {{ t('frameworks.revision', { revision: each.revision }) }}@if (nameOf(each) !== framework.name) {: {{ nameOf(each) }}}
                   </a>
                   <span class="row small muted">
-                    <span class="chip" [class.chip--brand]="first">{{ t('frameworks.revision', { revision: each.revision }) }}</span>
                     @if (first && framework.revisions.length > 1) {
-                      <span>{{ t('frameworks.newest') }}</span>
+                      <span class="chip chip--brand">{{ t('frameworks.newest') }}</span>
                     }
                     <span>{{ t('frameworks.published', { day: (each.publishedAt | day) }) }}</span>
                     <app-hash [hash]="each.contentHash" />
@@ -69,6 +68,7 @@ import { Words } from '../ui/words';
   styles: `
     .revisions { display: grid; gap: 0; margin: 0; padding: 0; }
     li { display: grid; gap: 0.375rem; padding: 0.875rem 0; border-top: 1px solid var(--rule); }
+    code { font: 400 0.875rem ui-monospace, 'Cascadia Mono', Menlo, Consolas, monospace; color: var(--ink-soft); margin-left: 0.5rem; }
     .name { font-weight: 650; font-size: 1.0625rem; justify-self: start; padding: 0.25rem 0; }
   `,
 })
@@ -77,7 +77,6 @@ export class FrameworksPage {
   private readonly api = inject(FrameworksApi);
   private readonly session = inject(Session);
   protected readonly t = this.words.t;
-  protected readonly language = this.words.language;
   protected readonly list = loading(() => true, () => this.api.list());
   protected readonly mayLoad = computed(() => this.session.may('framework.load'));
 
@@ -85,7 +84,12 @@ export class FrameworksPage {
     const revisions = [...(this.list.value() ?? [])].sort((a, b) => b.publishedAt.localeCompare(a.publishedAt) || b.revision.localeCompare(a.revision));
     return [...new Set(revisions.map(({ code }) => code))].map((code) => {
       const own = revisions.filter((each) => each.code === code);
-      return { code, name: code, revisions: own };
+      const [newest] = own;
+      return { code, name: newest ? this.nameOf(newest) : code, revisions: own };
     });
   });
+
+  protected nameOf({ name, code }: FrameworkListed): string {
+    return name[this.words.language()] ?? name['id'] ?? code;
+  }
 }

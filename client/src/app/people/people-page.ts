@@ -34,6 +34,13 @@ type Wish = PersonWish | { readonly kind: 'invite' } | { readonly kind: 'revoke'
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './people-page.html',
+  styles: `
+    .filters { display: grid; gap: 0.75rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); align-items: start; }
+    @media (max-width: 40rem) {
+      .filters { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+      .wide { grid-column: 1 / -1; }
+    }
+  `,
 })
 export class PeoplePage {
   /** Set where the page stands inside a region. */

@@ -2,8 +2,6 @@ import { ChangeDetectionStrategy, Component, forwardRef, inject, input, signal }
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NG_VALUE_ACCESSOR, type ControlValueAccessor } from '@angular/forms';
 import { MatAutocompleteModule, type MatAutocompleteSelectedEvent } from '@angular/material/autocomplete';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInputModule } from '@angular/material/input';
 import { Subject, catchError, debounceTime, of, switchMap } from 'rxjs';
 import { RegionsApi, type RegionJson } from '../api/regions-api';
 import { Words } from '../ui/words';
@@ -13,31 +11,27 @@ const offered = 20;
 /** One of the 514 regions by part of its name or code; its value is the region's id, or null. */
 @Component({
   selector: 'app-region-choice',
-  imports: [MatAutocompleteModule, MatFormFieldModule, MatInputModule],
+  imports: [MatAutocompleteModule],
   changeDetection: ChangeDetectionStrategy.OnPush,
   providers: [{ provide: NG_VALUE_ACCESSOR, useExisting: forwardRef(() => RegionChoice), multi: true }],
   template: `
-    <mat-form-field appearance="outline" subscriptSizing="dynamic">
-      <mat-label>{{ label() }}</mat-label>
+    <label class="field">{{ label() }}
       <input
-        #box matInput type="text" autocomplete="off" [matAutocomplete]="list" [value]="text()" [disabled]="disabled()"
-        (input)="typed(box.value)" (focus)="typed(box.value)" (blur)="left()" />
-      <mat-autocomplete #list="matAutocomplete" [displayWith]="nameOf" (optionSelected)="chosen($event)">
-        @for (region of regions(); track region.id) {
-          <mat-option [value]="region">{{ region.name }} <span class="small muted">{{ region.provinceName }} · {{ region.code }}</span></mat-option>
-        }
-        @if (regions().length === 0 && text().trim() !== '') {
-          <mat-option disabled>{{ t('people.no-region') }}</mat-option>
-        }
-      </mat-autocomplete>
-      <mat-hint>{{ hint() || t('people.region-hint') }}</mat-hint>
-    </mat-form-field>
+        #box type="text" autocomplete="off" [matAutocomplete]="list" [value]="text()" [disabled]="disabled()"
+        [attr.placeholder]="t('people.region-hint')" (input)="typed(box.value)" (focus)="typed(box.value)" (blur)="left()" />
+    </label>
+    <mat-autocomplete #list="matAutocomplete" [displayWith]="nameOf" (optionSelected)="chosen($event)">
+      @for (region of regions(); track region.id) {
+        <mat-option [value]="region">{{ region.name }} <span class="small muted">{{ region.provinceName }} · {{ region.code }}</span></mat-option>
+      }
+      @if (regions().length === 0 && text().trim() !== '') {
+        <mat-option disabled>{{ t('people.no-region') }}</mat-option>
+      }
+    </mat-autocomplete>
   `,
-  styles: 'mat-form-field { width: 100%; }',
 })
 export class RegionChoice implements ControlValueAccessor {
   readonly label = input.required<string>();
-  readonly hint = input('');
   private readonly api = inject(RegionsApi);
   protected readonly t = inject(Words).t;
   protected readonly text = signal('');

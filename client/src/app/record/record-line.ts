@@ -16,11 +16,7 @@ import { tellLink } from './tell-link';
   template: `
     @let line = told();
     <p class="what">
-      <strong>{{ line.who }}</strong>
-      @if (line.role) {
-        <span class="muted">({{ line.role }})</span>
-      }
-      {{ line.did }}
+      <strong>{{ line.who }}</strong>&ngsp;@if (line.role) {<span class="muted">({{ line.role }})</span>&ngsp;}{{ line.did }}
     </p>
     @if (line.reason) {
       <p class="reason">“{{ line.reason }}”</p>
