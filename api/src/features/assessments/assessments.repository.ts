@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { Instant, TimeZone } from '../../domain';
+import { compileOnce } from '../../platform/database/compiled-statement';
 import type { Reader, Tx } from '../../platform/database/database';
 
 export interface AssessmentRow {
@@ -83,16 +84,7 @@ export class AssessmentsRepository {
    * the clocks of several processes say.
    */
   async takeSequence(tx: Tx, regionId: string, id: string, now: Date): Promise<TakenSequence | null> {
-    const row = await tx
-      .updateTable('assessments')
-      .set((eb) => ({
-        last_sequence: sql<string>`last_sequence + 1`,
-        last_recorded_at: eb.fn<Date>('greatest', ['last_recorded_at', eb.val(now)]),
-      }))
-      .where('region_id', '=', regionId)
-      .where('id', '=', id)
-      .returning(['last_sequence', 'last_recorded_at'])
-      .executeTakeFirst();
+    const [row] = await takeSequence(tx, { regionId, id, now });
     return row ? { sequence: Number(row.last_sequence), lastRecordedAt: row.last_recorded_at.getTime() } : null;
   }
 
@@ -106,6 +98,18 @@ export class AssessmentsRepository {
     return row ? row.last_recorded_at.getTime() : null;
   }
 }
+
+const takeSequence = compileOnce((db, value: { regionId: string; id: string; now: Date }) =>
+  db
+    .updateTable('assessments')
+    .set((eb) => ({
+      last_sequence: sql<string>`last_sequence + 1`,
+      last_recorded_at: eb.fn<Date>('greatest', ['last_recorded_at', eb.val(value.now)]),
+    }))
+    .where('region_id', '=', value.regionId)
+    .where('id', '=', value.id)
+    .returning(['last_sequence', 'last_recorded_at']),
+);
 
 function select(reader: Reader, regionId?: string) {
   return reader

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { compileOnce } from '../../platform/database/compiled-statement';
 import type { Reader, Tx } from '../../platform/database/database';
 
 /** The latest owner of a requirement. */
@@ -22,19 +24,14 @@ export interface AssignmentRow {
 
 @Injectable()
 export class RequirementOwnersRepository {
-  /** The current owners of an assessment's requirements, or only of those named. */
-  async current(reader: Reader, regionId: string, assessmentId: string, requirements?: readonly string[]): Promise<OwnerRow[]> {
-    return reader
-      .selectFrom('requirement_owners as o')
-      .innerJoin('agencies as g', (join) => join.onRef('g.region_id', '=', 'o.region_id').onRef('g.id', '=', 'o.agency_id'))
-      .distinctOn('o.requirement')
-      .select(['o.requirement', 'o.agency_id as agencyId', 'g.name as agencyName', 'g.is_inspectorate as isInspectorate', 'o.recorded_at as since'])
-      .where('o.region_id', '=', regionId)
-      .where('o.assessment_id', '=', assessmentId)
-      .$if(requirements !== undefined, (query) => query.where('o.requirement', 'in', requirements ?? []))
-      .orderBy('o.requirement')
-      .orderBy('o.sequence', 'desc')
-      .execute();
+  /** The current owners of an assessment's requirements. */
+  async current(reader: Reader, regionId: string, assessmentId: string): Promise<OwnerRow[]> {
+    return currentOwners(reader, { regionId, assessmentId });
+  }
+
+  /** Those of the requirements named. */
+  async currentOf(reader: Reader, regionId: string, assessmentId: string, requirements: readonly string[]): Promise<OwnerRow[]> {
+    return currentOwnersOf(reader, { regionId, assessmentId, requirements });
   }
 
   /** Meets `requirement_owners_agency_fkey` where the region has no such agency. */
@@ -71,4 +68,27 @@ export class RequirementOwnersRepository {
     const rows = await reader.selectFrom('requirement_owners').select('region_id').distinct().execute();
     return rows.map((row) => row.region_id);
   }
+}
+
+interface OwnersWanted {
+  readonly regionId: string;
+  readonly assessmentId: string;
+}
+
+const currentOwners = compileOnce((db, wanted: OwnersWanted) => ownersQuery(db, wanted));
+const currentOwnersOf = compileOnce((db, wanted: OwnersWanted & { readonly requirements: readonly string[] }) =>
+  ownersQuery(db, wanted).where(sql<boolean>`o.requirement = any(${wanted.requirements}::text[])`),
+);
+
+function ownersQuery(db: Reader, { regionId, assessmentId }: OwnersWanted) {
+  return db
+    .selectFrom('requirement_owners as o')
+    .innerJoin('agencies as g', (join) => join.onRef('g.region_id', '=', 'o.region_id').onRef('g.id', '=', 'o.agency_id'))
+    .distinctOn('o.requirement')
+    .select(['o.requirement', 'o.agency_id as agencyId', 'o.recorded_at as since'])
+    .select(['g.name as agencyName', 'g.is_inspectorate as isInspectorate'])
+    .where('o.region_id', '=', regionId)
+    .where('o.assessment_id', '=', assessmentId)
+    .orderBy('o.requirement')
+    .orderBy('o.sequence', 'desc');
 }

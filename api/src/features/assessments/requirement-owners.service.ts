@@ -97,7 +97,7 @@ export class RequirementOwnersService implements OnModuleInit {
   async leadOf(reader: Reader, { regionId, id }: Assessment, criterion: Criterion): Promise<LeadOwner | null> {
     const codes = dutiesOf(criterion);
     if (codes.length === 0) return null;
-    const current = await this.owners.current(reader, regionId, id, codes);
+    const current = await this.owners.currentOf(reader, regionId, id, codes);
     return leadOwner(criterion, new Map(current.map((owner) => [owner.requirement, owner])));
   }
 

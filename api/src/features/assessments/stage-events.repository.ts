@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StageEvent } from '../../domain';
+import { compileOnce } from '../../platform/database/compiled-statement';
 import type { Reader, Tx } from '../../platform/database/database';
 
 export interface StageEventRow {
@@ -21,17 +22,15 @@ export type NamedStageEventRow = StageEventRow & { readonly actorName: string | 
 
 @Injectable()
 export class StageEventsRepository {
-  /** In order of recording. */
-  async list(reader: Reader, regionId: string, assessmentId?: string): Promise<StageEventRow[]> {
-    const rows = await reader
-      .selectFrom('stage_events as e')
-      .select(columns)
-      .where('e.region_id', '=', regionId)
-      .$if(assessmentId !== undefined, (query) => query.where('e.assessment_id', '=', assessmentId ?? ''))
-      .orderBy('e.assessment_id')
-      .orderBy('e.sequence')
-      .execute();
-    return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
+  /** In order of recording, of one assessment. */
+  async list(reader: Reader, regionId: string, assessmentId: string): Promise<StageEventRow[]> {
+    return (await eventsOfAssessment(reader, { regionId, assessmentId })).map(toRow);
+  }
+
+  /** Every one of a region. */
+  async everyRow(reader: Reader, regionId: string): Promise<StageEventRow[]> {
+    const rows = await reader.selectFrom('stage_events as e').select(columns).where('e.region_id', '=', regionId).execute();
+    return rows.map(toRow);
   }
 
   /** The same with the names of who did it, for all assessments of a region or for one. */
@@ -46,7 +45,7 @@ export class StageEventsRepository {
       .orderBy('e.assessment_id')
       .orderBy('e.sequence')
       .execute();
-    return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
+    return rows.map(toRow);
   }
 
   async append(tx: Tx, row: StageEventRow): Promise<void> {
@@ -89,6 +88,19 @@ const columns = [
   'e.recorded_at as recordedAt',
   'e.actor_id as actorId',
 ] as const;
+
+const eventsOfAssessment = compileOnce((db, value: { regionId: string; assessmentId: string }) =>
+  db
+    .selectFrom('stage_events as e')
+    .select(columns)
+    .where('e.region_id', '=', value.regionId)
+    .where('e.assessment_id', '=', value.assessmentId)
+    .orderBy('e.sequence'),
+);
+
+function toRow<Row extends { readonly sequence: string }>(row: Row): Omit<Row, 'sequence'> & { readonly sequence: number } {
+  return { ...row, sequence: Number(row.sequence) };
+}
 
 /** As the rules of stages know it. */
 export function toStageEvent(row: StageEventRow): StageEvent {

@@ -65,7 +65,7 @@ export class StagesService implements OnModuleInit {
   }
 
   private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
-    for (const row of await this.stageEvents.list(reader, regionId)) yield { subject: subjectOf(row), payload: payloadOf(row) };
+    for (const row of await this.stageEvents.everyRow(reader, regionId)) yield { subject: subjectOf(row), payload: payloadOf(row) };
   }
 
   private async carryOut(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Answer, Track } from '../../domain';
+import { compileOnce, type CompiledStatement } from '../../platform/database/compiled-statement';
 import type { Reader, Tx } from '../../platform/database/database';
 import { violatedConstraint } from '../../platform/database/database-errors';
 import { Refusal } from '../../platform/refusal';
@@ -63,12 +64,15 @@ export interface EntriesWanted {
   readonly track?: Track | undefined;
   readonly criterion?: string | undefined;
   /** Only those recorded before this sequence. */
-  readonly before?: number | undefined;
+  readonly before?: string | undefined;
   readonly limit: number;
 }
 
 @Injectable()
 export class EntriesRepository {
+  /** One statement for each way to narrow a list; there are a few. */
+  private readonly lists = new Map<string, CompiledStatement<EntriesWanted, TracedColumns>>();
+
   /** Meets the unique keys of the ledger where somebody was faster: the same correction, or the same intention. */
   async append(tx: Tx, row: EntryRow): Promise<void> {
     await tx
@@ -112,33 +116,14 @@ export class EntriesRepository {
 
   /** Newest first. */
   async list(reader: Reader, wanted: EntriesWanted): Promise<TracedEntryRow[]> {
-    const { regionId, assessmentId, id, track, criterion, before, limit } = wanted;
-    let query = reader
-      .selectFrom('entries as e')
-      .leftJoin('people as p', 'p.id', 'e.actor_id')
-      .leftJoin('agencies as g', (join) => join.onRef('g.region_id', '=', 'e.region_id').onRef('g.id', '=', 'e.agency_id'))
-      .leftJoin('entries as s', (join) => join.onRef('s.region_id', '=', 'e.region_id').onRef('s.supersedes', '=', 'e.id'))
-      .leftJoin('entry_approvals as a', (join) => join.onRef('a.region_id', '=', 'e.region_id').onRef('a.entry_id', '=', 'e.id'))
-      .leftJoin('people as q', 'q.id', 'a.actor_id')
-      .select(columns)
-      .select([
-        'p.display_name as actorName',
-        'g.name as agencyName',
-        's.id as supersededBy',
-        'a.happened_at as approvedAt',
-        'a.reason as approvalReason',
-        'a.actor_id as approverId',
-        'q.display_name as approverName',
-      ])
-      .where('e.region_id', '=', regionId)
-      .where('e.assessment_id', '=', assessmentId)
-      .orderBy('e.sequence', 'desc')
-      .limit(limit);
-    if (id !== undefined) query = query.where('e.id', '=', id);
-    if (track !== undefined) query = query.where('e.track', '=', track);
-    if (criterion !== undefined) query = query.where('e.criterion', '=', criterion);
-    if (before !== undefined) query = query.where('e.sequence', '<', String(before));
-    return (await query.execute()).map(toRow);
+    const filters = filtersOf(wanted);
+    const shape = filters.join();
+    let statement = this.lists.get(shape);
+    if (!statement) {
+      statement = compileOnce((db, value) => tracedEntries(db, value, filters));
+      this.lists.set(shape, statement);
+    }
+    return (await statement(reader, wanted)).map(toRow);
   }
 
   /** Every entry of a region from one on, in order of id. */
@@ -227,6 +212,48 @@ const columns = [
   'e.origin',
   'e.in_revision_window as inRevisionWindow',
 ] as const;
+
+/** As the database gives it: a bigint is text, and JSON is whatever stands there. */
+type TracedColumns = Omit<TracedEntryRow, 'sequence' | 'answer' | 'basis'> & {
+  readonly sequence: string;
+  readonly answer: unknown;
+  readonly basis: unknown;
+};
+
+type Filter = 'id' | 'track' | 'criterion' | 'before';
+
+function filtersOf(wanted: EntriesWanted): readonly Filter[] {
+  return (['id', 'track', 'criterion', 'before'] as const).filter((name) => wanted[name] !== undefined);
+}
+
+/** Entries with the names that belong to them, what corrected them and who approved them, in one statement. */
+function tracedEntries(db: Reader, value: EntriesWanted, filters: readonly Filter[]) {
+  return db
+    .selectFrom('entries as e')
+    .leftJoin('people as p', 'p.id', 'e.actor_id')
+    .leftJoin('agencies as g', (join) => join.onRef('g.region_id', '=', 'e.region_id').onRef('g.id', '=', 'e.agency_id'))
+    .leftJoin('entries as s', (join) => join.onRef('s.region_id', '=', 'e.region_id').onRef('s.supersedes', '=', 'e.id'))
+    .leftJoin('entry_approvals as a', (join) => join.onRef('a.region_id', '=', 'e.region_id').onRef('a.entry_id', '=', 'e.id'))
+    .leftJoin('people as q', 'q.id', 'a.actor_id')
+    .select(columns)
+    .select([
+      'p.display_name as actorName',
+      'g.name as agencyName',
+      's.id as supersededBy',
+      'a.happened_at as approvedAt',
+      'a.reason as approvalReason',
+      'a.actor_id as approverId',
+      'q.display_name as approverName',
+    ])
+    .where('e.region_id', '=', value.regionId)
+    .where('e.assessment_id', '=', value.assessmentId)
+    .$if(filters.includes('id'), (query) => query.where('e.id', '=', value.id ?? ''))
+    .$if(filters.includes('track'), (query) => query.where('e.track', '=', value.track ?? 'claimed'))
+    .$if(filters.includes('criterion'), (query) => query.where('e.criterion', '=', value.criterion ?? ''))
+    .$if(filters.includes('before'), (query) => query.where('e.sequence', '<', value.before ?? '0'))
+    .orderBy('e.sequence', 'desc')
+    .limit(value.limit);
+}
 
 /** What the columns cannot say: numbers that SQL gives as text, and JSON that this repository itself has written. */
 function toRow<Row extends { readonly sequence: string; readonly answer: unknown; readonly basis: unknown }>(row: Row) {

@@ -232,8 +232,8 @@ function placeEntry(
 }
 
 /** A cursor is the sequence of the last row seen. */
-function readCursor(after: string | undefined): number | undefined {
+function readCursor(after: string | undefined): string | undefined {
   if (after === undefined) return undefined;
   if (!/^\d{1,15}$/.test(after)) throw Refusal.of('request-malformed', { faults: ['after'] });
-  return Number(after);
+  return after;
 }

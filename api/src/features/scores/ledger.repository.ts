@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { startOfDay, type Answer, type Approval, type ExternalFigure, type ScoredEntry, type TimeZone, type Track } from '../../domain';
+import { compileOnce } from '../../platform/database/compiled-statement';
 import type { Reader } from '../../platform/database/database';
 
 /** Which assessment's ledger is read. */
@@ -35,8 +36,37 @@ type Told = readonly [
   approvalRecordedAt: number | null,
 ];
 
+/** A moment in whole milliseconds, which is as exact as it is kept. */
+function ms(column: string) {
+  return sql.raw<number>(`(extract(epoch from ${column}) * 1000)::bigint`);
+}
+
 const told = sql<readonly Told[]>`coalesce(json_agg(json_build_array(e.id, e.sequence, e.track, e.criterion, e.answer,
   ${ms('e.happened_at')}, ${ms('e.recorded_at')}, e.supersedes, e.role, ${ms('a.happened_at')}, ${ms('a.recorded_at')})), '[]')`;
+
+interface EntriesWanted {
+  readonly regionId: string;
+  readonly id: string;
+  readonly track?: Track | undefined;
+}
+
+const ledgerOfAll = compileOnce((db, { regionId, id }: EntriesWanted) =>
+  db
+    .selectFrom('entries as e')
+    .leftJoin('entry_approvals as a', (join) => join.onRef('a.region_id', '=', 'e.region_id').onRef('a.entry_id', '=', 'e.id'))
+    .select(told.as('told'))
+    .where('e.region_id', '=', regionId)
+    .where('e.assessment_id', '=', id),
+);
+const ledgerOfTrack = compileOnce((db, value: EntriesWanted) =>
+  db
+    .selectFrom('entries as e')
+    .leftJoin('entry_approvals as a', (join) => join.onRef('a.region_id', '=', 'e.region_id').onRef('a.entry_id', '=', 'e.id'))
+    .select(told.as('told'))
+    .where('e.region_id', '=', value.regionId)
+    .where('e.assessment_id', '=', value.id)
+    .where('e.track', '=', value.track ?? 'claimed'),
+);
 
 /** Reads what scoring needs of a ledger, and no more: the hot path of every write and every score. */
 @Injectable()
@@ -46,16 +76,10 @@ export class LedgerRepository {
    * as many rows of as many columns.
    */
   async entries(reader: Reader, { regionId, id }: LedgerOf, track?: Track): Promise<EntriesAndApprovals> {
-    let query = reader
-      .selectFrom('entries as e')
-      .leftJoin('entry_approvals as a', (join) => join.onRef('a.region_id', '=', 'e.region_id').onRef('a.entry_id', '=', 'e.id'))
-      .select(told.as('told'))
-      .where('e.region_id', '=', regionId)
-      .where('e.assessment_id', '=', id);
-    if (track !== undefined) query = query.where('e.track', '=', track);
-    const row = await query.executeTakeFirstOrThrow();
+    const wanted = { regionId, id, track };
+    const [row] = await (track === undefined ? ledgerOfAll(reader, wanted) : ledgerOfTrack(reader, wanted));
     const approvals: Approval[] = [];
-    const entries = row.told.map((one): LedgerEntry => {
+    const entries = (row?.told ?? []).map((one): LedgerEntry => {
       const [entryId, sequence, onTrack, criterion, answer, happenedAt, recordedAt, supersedes, role, approvedAt, approvalRecordedAt] = one;
       if (approvedAt !== null && approvalRecordedAt !== null) {
         approvals.push({ entryId, happenedAt: approvedAt, recordedAt: approvalRecordedAt });
@@ -83,9 +107,4 @@ export class LedgerRepository {
       ...(row.supersedes === null ? {} : { supersedes: row.supersedes }),
     }));
   }
-}
-
-/** A moment in whole milliseconds, which is as exact as it is kept. */
-function ms(column: string) {
-  return sql.raw(`(extract(epoch from ${column}) * 1000)::bigint`);
 }

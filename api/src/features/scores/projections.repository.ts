@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import type { Track } from '../../domain';
+import { compileOnce } from '../../platform/database/compiled-statement';
 import type { Reader, Tx } from '../../platform/database/database';
 import type { ProjectedNode, Projection } from './projection';
 
@@ -46,17 +47,18 @@ export class ProjectionsRepository {
 
   /** A few nodes on every track that has been projected, in one statement. */
   async nodes(reader: Reader, regionId: string, assessmentId: string, codes: readonly string[]): Promise<NodeRow[]> {
-    const rows = await reader
-      .selectFrom('score_projections as p')
-      .select(['p.track', 'p.state', 'p.head_sequence as headSequence'])
-      .select(picked(codes).as('nodes'))
-      .where('p.region_id', '=', regionId)
-      .where('p.assessment_id', '=', assessmentId)
-      .execute();
+    const rows = await nodesOfProjections(reader, { regionId, assessmentId, codes });
     return rows.map((row) => ({ ...row, headSequence: Number(row.headSequence), nodes: row.nodes as NodeRow['nodes'] }));
   }
 }
 
-function picked(codes: readonly string[]) {
-  return sql<unknown>`(select jsonb_object_agg(c.code, p.nodes -> c.code) from unnest(${[...codes]}::text[]) as c (code))`;
-}
+const nodesOfProjections = compileOnce((db, value: { regionId: string; assessmentId: string; codes: readonly string[] }) =>
+  db
+    .selectFrom('score_projections as p')
+    .select(['p.track', 'p.state', 'p.head_sequence as headSequence'])
+    .select(
+      sql<unknown>`(select jsonb_object_agg(c.code, p.nodes -> c.code) from unnest(${value.codes}::text[]) as c (code))`.as('nodes'),
+    )
+    .where('p.region_id', '=', value.regionId)
+    .where('p.assessment_id', '=', value.assessmentId),
+);
