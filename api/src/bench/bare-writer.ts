@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { poolSettings } from '../platform/database/connect';
+import type { Done } from './pair';
 import type { HowLong } from './pgbench';
 import type { ReplayStep, ReplayValue, Slot } from './replay';
 
@@ -12,12 +13,8 @@ export interface BareWriterWanted {
   readonly howLong: HowLong;
 }
 
-export interface BareWriterDone {
-  readonly transactionsPerSecond: number;
-}
-
 /** Runs recorded transactions through pg alone, one client after the other's answer: the baseline where there is no pgbench. */
-export async function writeBare({ socketDir, steps, regions, howLong }: BareWriterWanted): Promise<BareWriterDone> {
+export async function writeBare({ socketDir, steps, regions, howLong }: BareWriterWanted): Promise<Done> {
   const clients = await Promise.all(
     regions.map(async () => {
       const client = new Client(poolSettings({ socketDir, database: 'postgres' }, 'application'));
@@ -37,7 +34,8 @@ export async function writeBare({ socketDir, steps, regions, howLong }: BareWrit
   );
   const took = (performance.now() - began) / 1000;
   await Promise.all(clients.map((client) => client.end()));
-  return { transactionsPerSecond: counts.reduce((sum, done) => sum + done, 0) / took };
+  const done = counts.reduce((sum, count) => sum + count, 0);
+  return { done, perSecond: done / took };
 }
 
 async function writeOnce(client: Client, steps: readonly ReplayStep[], region: string): Promise<void> {

@@ -1,13 +1,13 @@
 import { scoreHistory, toDecimal, tracks, type Role } from '../domain';
 import { AssessmentsService, type Assessment } from '../features/assessments/assessments.service';
-import { LedgerReadingService } from '../features/scores/ledger-reading.service';
+import { LedgerReadingService, type OpenLedger } from '../features/scores/ledger-reading.service';
 import { ScoresService } from '../features/scores/scores.service';
 import { openPool } from '../platform/database/connect';
 import type { RequestActor } from '../platform/http/request-actor';
 import type { House } from './house';
 import type { Options } from './options';
 import { AnswersDiffer, type Pair } from './pair';
-import type { TracedStatement } from './trace';
+import { readRaw, spellLedger, spellRaw } from './raw-read';
 
 /** Who may read every region; nothing is written, so that nobody needs to be that person. */
 const reader: RequestActor<Role> = {
@@ -30,36 +30,51 @@ export function openProjectionsPair(house: House, options: Options): Promise<Pai
 }
 
 /** The line of every assessment: the total of each track at every instant at which something happened. */
-export function openLinePair(house: House, options: Options): Promise<Pair> {
-  const ledgers = house.app.get(LedgerReadingService, { strict: false });
-  const assessments = house.app.get(AssessmentsService);
+export async function openLinePair(house: House, options: Options): Promise<Pair> {
+  const assessments = await findAssessments(house);
+  const ends = await readEnds(house);
   return openHistoryPair(house, options, {
     name: 'line',
     work: 'recompute all history: every point of every line',
     recompute: async () => {
       let points = 0;
-      for (const regionId of await assessments.regions()) {
-        for (const assessment of await assessments.findAll(regionId)) points += await drawLines(house, ledgers, assessment);
-      }
+      for (const assessment of assessments) points += drawLines(await openLedger(house, assessment), ends);
       return `${points} points, the last of each line as stored`;
     },
   });
 }
 
-async function drawLines({ owner }: House, ledgers: LedgerReadingService, { regionId, id }: Assessment): Promise<number> {
-  const { assessment, ledger, course } = await ledgers.open(reader, { regionId, assessmentId: id }, () => Promise.resolve({}));
-  const lines = tracks.map((track) => scoreHistory(assessment.framework, ledger, track, { knownBy: course.now }));
-  const { rows } = await owner.query<{ track: string; total: string | null }>(
-    'select track, total from score_projections where region_id = $1 and assessment_id = $2',
-    [regionId, id],
-  );
-  tracks.forEach((track, index) => {
-    const last = lines[index]?.at(-1)?.total;
-    const stored = rows.find((row) => row.track === track)?.total ?? null;
+function drawLines({ assessment, ledger, course }: OpenLedger, ends: ReadonlyMap<string, string | null>): number {
+  let points = 0;
+  for (const track of tracks) {
+    const line = scoreHistory(assessment.framework, ledger, track, { knownBy: course.now });
+    const last = line.at(-1)?.total;
     const drawn = last ? toDecimal(last) : null;
-    if (drawn !== stored) throw new AnswersDiffer(`${regionId}: where the line of ${track} ends`, drawn, stored);
-  });
-  return lines.reduce((sum, line) => sum + line.length, 0);
+    const key = `${assessment.regionId} ${assessment.id} ${track}`;
+    if (drawn !== (ends.get(key) ?? null)) throw new AnswersDiffer(`where the line of ${key} ends`, drawn, ends.get(key));
+    points += line.length;
+  }
+  return points;
+}
+
+/** Where each line must end: the stored projections. */
+async function readEnds({ owner }: House): Promise<ReadonlyMap<string, string | null>> {
+  const { rows } = await owner.query<{ key: string; total: string | null }>(
+    `select region_id || ' ' || assessment_id || ' ' || track as key, total from score_projections`,
+  );
+  return new Map(rows.map(({ key, total }) => [key, total]));
+}
+
+async function findAssessments({ app }: House): Promise<readonly Assessment[]> {
+  const assessments = app.get(AssessmentsService);
+  const found: Assessment[] = [];
+  for (const regionId of await assessments.regions()) found.push(...(await assessments.findAll(regionId)));
+  return found;
+}
+
+function openLedger({ app }: House, { regionId, id }: Assessment): Promise<OpenLedger> {
+  const ledgers = app.get(LedgerReadingService, { strict: false });
+  return ledgers.open(reader, { regionId, assessmentId: id }, () => Promise.resolve({}));
 }
 
 interface HistoryPairWanted extends Pick<Pair, 'name' | 'work'> {
@@ -69,32 +84,24 @@ interface HistoryPairWanted extends Pick<Pair, 'name' | 'work'> {
 
 async function openHistoryPair(house: House, options: Options, wanted: HistoryPairWanted): Promise<Pair> {
   const { name, work, recompute } = wanted;
-  await recompute();
-  const { statements } = await house.trace.during(recompute);
+  const assessments = await findAssessments(house);
   const pool = openPool({ socketDir: house.socketDir, database: 'postgres' }, 'application', 1);
-  const readRaw = async (): Promise<readonly number[]> => {
-    const client = await pool.connect();
-    try {
-      const counts: number[] = [];
-      for (const { text, values } of statements) counts.push((await client.query(text, [...values])).rows.length);
-      return counts;
-    } finally {
-      client.release();
-    }
+  const readAll = async (): Promise<void> => {
+    for (const assessment of assessments) await readRaw(pool, assessment);
   };
   return {
     ...{ name, work, against: 'raw read of the same rows through pg', unit: 'ms', better: 'less', must: 3, aim: 1.5 },
-    checkEqual: async () => `${await recompute()}; ${compareRows(statements, await readRaw())} rows on both sides`,
-    measure: (side) => timeOf(side === 'product' ? recompute : readRaw, options.seconds),
+    checkEqual: async () => {
+      for (const assessment of assessments) {
+        const one = spellLedger((await openLedger(house, assessment)).ledger);
+        const other = spellRaw(await readRaw(pool, assessment), assessment);
+        if (one !== other) throw new AnswersDiffer(`the ledger of ${assessment.regionId}`, one, other);
+      }
+      return `the same rows of ${assessments.length} ledgers; ${await recompute()}`;
+    },
+    measure: (side) => timeOf(side === 'product' ? recompute : readAll, options.seconds),
     close: () => pool.end(),
   };
-}
-
-function compareRows(statements: readonly TracedStatement[], counts: readonly number[]): number {
-  statements.forEach(({ text, rows }, index) => {
-    if (rows !== counts[index]) throw new AnswersDiffer(text, rows, counts[index]);
-  });
-  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Milliseconds of one run, over as many as fit. */

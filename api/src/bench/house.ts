@@ -2,13 +2,13 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { AppModule } from '../app.module';
 import { boot, type Boot } from '../boot';
 import { configureApp, createAdapter } from '../configure-app';
 import { loadDemo } from '../demo/load-demo';
 import { Clock } from '../platform/clock';
-import { poolSettings } from '../platform/database/connect';
+import { openPool } from '../platform/database/connect';
 import { removeEmbeddedPostgres } from '../platform/database/embedded-postgres';
 import { readEnvironment, type Environment } from '../platform/env';
 import { createLogger, NestLogger } from '../platform/http/logging';
@@ -44,12 +44,12 @@ export async function buildHouse(say: (message: string) => void): Promise<House>
     fs.rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const pool = new Pool(poolSettings(booted.database.application, 'application', environment.databasePoolSize));
+    const pool = openPool(booted.database.application, 'application', environment.databasePoolSize);
     const trace = new Trace(pool);
     opened.app = await openApp(environment, pool);
     await prepareSeeds(opened.app, environment, say);
     await loadDemo(booted, say);
-    opened.owner = new Pool(poolSettings(booted.database.owner, 'owner', 2));
+    opened.owner = openPool(booted.database.owner, 'owner', 2);
     return { environment, socketDir: socketDirOf(booted), owner: opened.owner, app: opened.app, trace, close };
   } catch (error) {
     await close();

@@ -45,7 +45,7 @@ export async function openHttpPair(house: House, visitor: Visitor, options: Opti
       await compareRefusals(wanted.path, portOf);
       return `${wanted.compared.length} answers byte for byte, and nobody unsigned let in`;
     },
-    measure: (side) => load.drive({ port: portOf[side], seconds: options.seconds, status: 200, connections }),
+    measure: async (side) => (await load.drive({ port: portOf[side], seconds: options.seconds, status: 200, connections })).perSecond,
     close: async () => void (await Promise.all([product.stop(), bare.stop(), load.stop()])),
   };
 }

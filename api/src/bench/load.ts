@@ -1,16 +1,17 @@
 import { Child } from './child-process';
 import type { LoadDone, LoadWanted } from './drive-load';
+import type { Done } from './pair';
 
 /** Load comes from a process of its own, so that neither side shares its event loop with what drives it. */
 export class Load {
   private readonly child = Child.start('load-process.js');
 
-  /** Answers responses per second; a single one that is not as expected makes the measurement void. */
-  async drive(wanted: LoadWanted): Promise<number> {
+  /** A single answer that is not as expected makes the measurement void. */
+  async drive(wanted: LoadWanted): Promise<Done> {
     const { completed, seconds, failure } = await this.child.ask<LoadDone>(wanted);
     if (failure !== null) throw new Error(`under load: ${failure}`);
     if (completed === 0) throw new Error('under load: nothing was answered');
-    return completed / seconds;
+    return { done: completed, perSecond: completed / seconds };
   }
 
   stop(): Promise<void> {

@@ -16,6 +16,12 @@ export interface Pair {
   close(): Promise<void>;
 }
 
+/** What was done while it was measured. */
+export interface Done {
+  readonly done: number;
+  readonly perSecond: number;
+}
+
 export type Side = 'product' | 'baseline';
 
 /** A fast wrong answer is worth nothing: there is no figure where the two sides do not answer the same. */

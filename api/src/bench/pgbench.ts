@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { applicationRole } from '../platform/database/connect';
+import type { Done } from './pair';
 import type { ReplayStep, Slot } from './replay';
 
 const run = promisify(execFile);
@@ -62,8 +63,8 @@ export interface PgbenchRun {
 
 export type HowLong = { readonly seconds: number } | { readonly transactions: number };
 
-/** Transactions per second of all clients together: one process and one thread, as the product has one. */
-export async function runPgbench({ program, socketDir, script, clients, file, howLong }: PgbenchRun): Promise<number> {
+/** All clients in one process and one thread, as the product has one. */
+export async function runPgbench({ program, socketDir, script, clients, file, howLong }: PgbenchRun): Promise<Done> {
   fs.writeFileSync(file, script.script);
   const until = 'seconds' in howLong ? ['-T', String(howLong.seconds)] : ['-t', String(howLong.transactions)];
   const where = ['-h', socketDir, '-p', '5432', '-U', applicationRole];
@@ -73,7 +74,8 @@ export async function runPgbench({ program, socketDir, script, clients, file, ho
     // What it said, and not the command: that holds every parameter.
     throw new Error(`pgbench: ${String((error as { stderr?: unknown }).stderr ?? error)}`);
   });
-  const rate = /^tps = ([\d.]+)/m.exec(stdout)?.[1];
-  if (rate === undefined || !/failed transactions: 0 /.test(stdout)) throw new Error(`pgbench did not do its work:\n${stdout}`);
-  return Number(rate);
+  const perSecond = /^tps = ([\d.]+)/m.exec(stdout)?.[1];
+  const done = /actually processed: (\d+)/.exec(stdout)?.[1];
+  if (perSecond === undefined || done === undefined || !/failed transactions: 0 /.test(stdout)) throw new Error(`pgbench did not do its work:\n${stdout}`);
+  return { done: Number(done), perSecond: Number(perSecond) };
 }

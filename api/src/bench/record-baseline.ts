@@ -1,7 +1,8 @@
 import * as path from 'node:path';
-import type { BareWriterDone, BareWriterWanted } from './bare-writer';
+import type { BareWriterWanted } from './bare-writer';
 import { Child } from './child-process';
 import type { House } from './house';
+import type { Done } from './pair';
 import { findPgbench, runPgbench, toPgbench, type HowLong } from './pgbench';
 import type { ReplayStep } from './replay';
 import { firstWriteRegion, writeRegions } from './write-regions';
@@ -10,8 +11,8 @@ import { firstWriteRegion, writeRegions } from './write-regions';
 export interface RecordBaseline {
   /** Said in the report: figures against one are no figures against the other. */
   readonly name: string;
-  /** Transactions per second of all clients together; one in each of the first so many regions. */
-  run(steps: readonly ReplayStep[], clients: number, howLong: HowLong): Promise<number>;
+  /** All clients together; one in each of the first so many regions. */
+  run(steps: readonly ReplayStep[], clients: number, howLong: HowLong): Promise<Done>;
   close(): Promise<void>;
 }
 
@@ -30,9 +31,9 @@ export function openRecordBaseline({ socketDir, environment }: House): RecordBas
   const child = Child.start('bare-writer-process.js');
   return {
     name: 'bare pg (no pgbench on this machine)',
-    run: async (steps, clients, howLong) => {
+    run: (steps, clients, howLong) => {
       const wanted: BareWriterWanted = { socketDir, steps, regions: writeRegions.slice(0, clients), howLong };
-      return (await child.ask<BareWriterDone>(wanted)).transactionsPerSecond;
+      return child.ask<Done>(wanted);
     },
     close: () => child.stop(),
   };
