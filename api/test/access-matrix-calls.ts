@@ -32,7 +32,10 @@ const basis = { kind: 'document', reference: 'dokumen' };
 const making: Readonly<Record<string, Make>> = {
   'POST /api/session': async (world) => ({ body: { email: await givenPerson(world.app, `signs-in-${world.next()}`), password } }),
   'POST /api/demo-session': () => ({ body: { key: 'administrator' } }),
-  'POST /api/first-administrator': () => ({ body: { token: 'none', email: 'a@example.test', displayName: 'A', password }, also: [404] }),
+  'POST /api/first-administrator': () => ({
+    body: { token: 'none', email: 'a@example.test', displayName: 'A', password },
+    also: [404],
+  }),
   'POST /api/invitation-look-up': async (world) => ({ body: { token: (await world.invitation()).token } }),
   'POST /api/invitation-acceptance': async (world) => ({ body: { token: (await world.invitation()).token, ...acceptance } }),
   'POST /api/password-reset-acceptance': async (world) => ({ body: { token: await world.resetToken(), password: next } }),
@@ -62,7 +65,10 @@ const making: Readonly<Record<string, Make>> = {
   },
 
   'POST ~/agencies': (world) => ({ body: { name: `Dinas ${world.next()}` } }),
-  'POST ~/agencies/:agencyId/renaming': async (world) => ({ ...(await newAgency(world)), body: { name: `Dinas ${world.next()}`, reason } }),
+  'POST ~/agencies/:agencyId/renaming': async (world) => ({
+    ...(await newAgency(world)),
+    body: { name: `Dinas ${world.next()}`, reason },
+  }),
   'POST ~/agencies/:agencyId/renaming #crossed': (world) => ({
     params: { agencyId: world.agencies.other, ...crossed },
     body: { name: `Dinas ${world.next()}`, reason },
@@ -71,15 +77,22 @@ const making: Readonly<Record<string, Make>> = {
   'GET /api/frameworks/:code/:revision': () => ({ params: { code: 'kpk-kabkota', revision: '2025' } }),
   'POST /api/framework-drafts': () => ({ body: { files: smallFrameworkFiles() } }),
   'GET /api/framework-drafts/:id': async (world) => ({ params: { id: await world.once('draft', () => world.draft()) } }),
-  'POST /api/framework-drafts/:id/publication': async (world) => ({ params: { id: await world.once('draft', () => world.draft()) } }),
+  'POST /api/framework-drafts/:id/publication': async (world) => ({
+    params: { id: await world.once('draft', () => world.draft()) },
+  }),
 
-  'POST ~/assessments': (world) => ({ body: { frameworkCode: 'kpk-kabkota', frameworkRevision: '2025', cycle: world.nextCycle() } }),
+  'POST ~/assessments': (world) => ({
+    body: { frameworkCode: 'kpk-kabkota', frameworkRevision: '2025', cycle: world.nextCycle() },
+  }),
   'GET @ #crossed': () => ({ params: crossed }),
   'POST @/stages/:stage/opening': async (world) => ({
     params: { assessmentId: await world.once('planned', () => world.assessment()) },
     body: { reason },
   }),
-  'POST @/stages/:stage/locking': async (world) => ({ params: { assessmentId: await worked(world, ['opening']) }, body: { reason } }),
+  'POST @/stages/:stage/locking': async (world) => ({
+    params: { assessmentId: await worked(world, ['opening']) },
+    body: { reason },
+  }),
   'POST @/stages/:stage/revision-window': async (world) => ({
     params: { assessmentId: await worked(world, ['opening', 'locking']) },
     body: { reason, until: '2025-04-01' },
@@ -104,8 +117,14 @@ const making: Readonly<Record<string, Make>> = {
     body: entryBody(world.given, { track: 'verified', criterion: world.given.inspectoratesCriterion }),
   }),
   'POST @/entries #evaluate': (world) => ({ body: entryBody(world.given, { track: 'evaluated' }) }),
-  'POST @/entries/:entryId/corrections #claimed': async (world) => ({ ...(await entryOf(world, 'claimed')), body: correction(world) }),
-  'POST @/entries/:entryId/corrections #evaluated': async (world) => ({ ...(await entryOf(world, 'evaluated')), body: correction(world) }),
+  'POST @/entries/:entryId/corrections #claimed': async (world) => ({
+    ...(await entryOf(world, 'claimed')),
+    body: correction(world),
+  }),
+  'POST @/entries/:entryId/corrections #evaluated': async (world) => ({
+    ...(await entryOf(world, 'evaluated')),
+    body: correction(world),
+  }),
   'POST @/entries/:entryId/corrections #crossed': async (world) => ({
     params: { entryId: await world.once('claimed', () => world.entry('claimed')), ...crossed },
     body: correction(world),
@@ -114,7 +133,10 @@ const making: Readonly<Record<string, Make>> = {
   'POST @/entries/:entryId/approval #evaluated': async (world) => ({ ...(await entryOf(world, 'evaluated')), body: { reason } }),
 
   'POST ~/figures': (world) => ({ body: world.figureBody() }),
-  'POST ~/figures/:figureId/corrections': async (world) => ({ params: { figureId: await world.figure() }, body: figureAnew(world) }),
+  'POST ~/figures/:figureId/corrections': async (world) => ({
+    params: { figureId: await world.figure() },
+    body: figureAnew(world),
+  }),
   'POST ~/figures/:figureId/corrections #crossed': async (world) => ({
     params: { figureId: await world.once('figure', () => world.figure()), ...crossed },
     body: figureAnew(world),
@@ -127,7 +149,10 @@ const making: Readonly<Record<string, Make>> = {
 };
 
 for (const what of ['disabling', 'enabling', 'password-reset']) {
-  for (const [of, role] of [['focal-point', 'focal-point'], ['leader', 'leadership']] as const) {
+  for (const [of, role] of [
+    ['focal-point', 'focal-point'],
+    ['leader', 'leadership'],
+  ] as const) {
     Object.assign(making, {
       [`POST /api/people/:personId/${what} #${of}`]: async (world: MatrixWorld) => ({
         params: { personId: (await world.person(role)).personId },
@@ -136,7 +161,10 @@ for (const what of ['disabling', 'enabling', 'password-reset']) {
     });
   }
 }
-for (const [of, role] of [['focal-point', 'focal-point'], ['leader', 'leadership']] as const) {
+for (const [of, role] of [
+  ['focal-point', 'focal-point'],
+  ['leader', 'leadership'],
+] as const) {
   Object.assign(making, {
     [`POST /api/memberships/:membershipId/ending #${of}`]: async (world: MatrixWorld) => ({
       ...(await membershipOf(world, role)),
@@ -150,7 +178,8 @@ const region = '/api/regions/:regionId';
 /** A call that would succeed for whoever may. */
 export async function callOf(row: MatrixRow, world: MatrixWorld, personId: string, column: Column): Promise<Call> {
   const short = row.path.replace(`${region}/assessments/:assessmentId`, '@').replace(region, '~');
-  const part = (await making[`${row.method} ${short}${row.of === undefined ? '' : ` #${row.of}`}`]?.(world, personId, column)) ?? {};
+  const part =
+    (await making[`${row.method} ${short}${row.of === undefined ? '' : ` #${row.of}`}`]?.(world, personId, column)) ?? {};
   const params: Record<string, string> = {
     regionId: ownRegion,
     assessmentId: world.given.id,

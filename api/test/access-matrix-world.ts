@@ -16,7 +16,9 @@ export const otherRegion = '52.71';
 /** Stands in everything of Kota Blitar that nobody of another region may read. */
 export const canary = 'kanari';
 
-const rolesOfColumns: Readonly<Record<Exclude<Column, 'anon'>, { role: Role; regionId: string | null; agency?: 'own' | 'other' | 'elsewhere' }>> = {
+const rolesOfColumns: Readonly<
+  Record<Exclude<Column, 'anon'>, { role: Role; regionId: string | null; agency?: 'own' | 'other' | 'elsewhere' }>
+> = {
   adm: { role: 'programme-administrator', regionId: null },
   ev: { role: 'evaluator', regionId: ownRegion },
   evO: { role: 'evaluator', regionId: otherRegion },
@@ -88,14 +90,21 @@ export class MatrixWorld {
   }
 
   async invitation(): Promise<{ id: string; token: string }> {
-    const body = { email: `${canary}-${this.next()}@example.test`, role: 'focal-point', regionId: ownRegion, agencyId: this.agencies.other };
+    const body = {
+      email: `${canary}-${this.next()}@example.test`,
+      role: 'focal-point',
+      regionId: ownRegion,
+      agencyId: this.agencies.other,
+    };
     const { id, link } = await this.posted(this.given.people.inspectorate, '/api/invitations', body);
     return { id: String(id), token: String(link).replace('/undangan/', '') };
   }
 
   async resetToken(): Promise<string> {
     const { personId } = await this.person('focal-point');
-    const { link } = await this.posted(this.given.people.inspectorate, `/api/people/${personId}/password-reset`, { reason: 'lupa' });
+    const { link } = await this.posted(this.given.people.inspectorate, `/api/people/${personId}/password-reset`, {
+      reason: 'lupa',
+    });
     return String(link).replace('/sandi/', '');
   }
 
@@ -146,12 +155,18 @@ export class MatrixWorld {
   }
 
   async draft(): Promise<string> {
-    return String((await this.posted(this.given.people.administrator, '/api/framework-drafts', { files: smallFrameworkFiles() }))['id']);
+    return String(
+      (await this.posted(this.given.people.administrator, '/api/framework-drafts', { files: smallFrameworkFiles() }))['id'],
+    );
   }
 
   /** An assessment by a small revision that has a precondition. */
   async assessmentWithPrecondition(): Promise<string> {
-    const published = await this.posted(this.given.people.administrator, `/api/framework-drafts/${await this.draft()}/publication`, {});
+    const published = await this.posted(
+      this.given.people.administrator,
+      `/api/framework-drafts/${await this.draft()}/publication`,
+      {},
+    );
     return this.assessment({ code: String(published['code']), revision: String(published['revision']) });
   }
 

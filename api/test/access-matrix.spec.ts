@@ -13,7 +13,9 @@ let app: TestApp;
 let world: MatrixWorld;
 beforeAll(async () => {
   app = await startTestApp({ demo: true });
-  const cast = [{ key: 'administrator', displayName: 'Administrator', role: 'programme-administrator', regionId: null, language: 'id' }] as const;
+  const cast = [
+    { key: 'administrator', displayName: 'Administrator', role: 'programme-administrator', regionId: null, language: 'id' },
+  ] as const;
   await app.nest.get(AccountsService).ensureDemoPeople(cast);
   world = await MatrixWorld.make(app);
 });
@@ -75,7 +77,14 @@ describe('people of other regions, and nobody at all', () => {
   it('would read it if they were of the region', async () => {
     const seen: string[] = [];
     for (const row of reading) if ((await send(row, 'in')).answer.body.toLowerCase().includes(canary)) seen.push(nameOf(row));
-    expect(seen).toEqual(expect.arrayContaining(reading.filter(({ of }) => of !== 'crossed').filter(holdsNames).map(nameOf)));
+    expect(seen).toEqual(
+      expect.arrayContaining(
+        reading
+          .filter(({ of }) => of !== 'crossed')
+          .filter(holdsNames)
+          .map(nameOf),
+      ),
+    );
   });
 });
 
@@ -91,13 +100,17 @@ describe('a field that a body does not have', () => {
   let names: readonly string[];
   beforeAll(async () => {
     const found = await sql<{ name: string }>`
-      select distinct column_name as name from information_schema.columns where table_schema = 'public'`.execute(app.database.read);
+      select distinct column_name as name from information_schema.columns where table_schema = 'public'`.execute(
+      app.database.read,
+    );
     const snake = found.rows.map((row) => row.name);
     names = [...new Set([...snake, ...snake.map((name) => name.replace(/_(\w)/g, (_, sign: string) => sign.toUpperCase()))])];
   });
 
   it('is looked for under the names of all columns, as the database and as the API would write them', () => {
-    expect(names).toEqual(expect.arrayContaining(['region_id', 'regionId', 'password_hash', 'passwordHash', 'origin', 'status', 'standing']));
+    expect(names).toEqual(
+      expect.arrayContaining(['region_id', 'regionId', 'password_hash', 'passwordHash', 'origin', 'status', 'standing']),
+    );
     expect(names.length).toBeGreaterThan(150);
   });
 
@@ -110,8 +123,14 @@ describe('a field that a body does not have', () => {
     for (let at = 0; at < strange.length; at += 25) {
       await Promise.all(
         strange.slice(at, at + 25).map(async (name) => {
-          const answer = await agent.request(row.method, url, { ...body, [name]: 'x' }, { 'idempotency-key': `strange-${at}-${name}` });
-          if (answer.statusCode !== 400 || answer.json<{ code: string }>().code !== 'request-malformed') taken.push(`${name}: ${answer.statusCode}`);
+          const answer = await agent.request(
+            row.method,
+            url,
+            { ...body, [name]: 'x' },
+            { 'idempotency-key': `strange-${at}-${name}` },
+          );
+          if (answer.statusCode !== 400 || answer.json<{ code: string }>().code !== 'request-malformed')
+            taken.push(`${name}: ${answer.statusCode}`);
         }),
       );
     }

@@ -1,6 +1,6 @@
 /**
- * Every route of the application and who may call it: kept by hand, apart from the table that grants (`domain/access`), and held against
- * it by `access-matrix.spec.ts`. A new route needs a row here before the tests pass.
+ * Every route of the application and who may call it: kept by hand, apart from the table that grants (`domain/access`), and held
+ * against it by `access-matrix.spec.ts`. A new route needs a row here before the tests pass.
  *
  * The thing that is called belongs to Kota Blitar (35.72), and within it to the agency of the focal point in the column `fp`.
  */
@@ -23,8 +23,8 @@ export type Column = keyof typeof columns;
 export const columnOrder = Object.keys(columns) as readonly Column[];
 
 /**
- * What a cell says. `Y`: may. `-`: must sign in (401). `x`: refused (403). `h`: hidden, as if it did not exist (404). `i`: refused because
- * the house would verify itself (422 not-independent).
+ * What a cell says. `Y`: may. `-`: must sign in (401). `x`: refused (403). `h`: hidden, as if it did not exist (404). `i`:
+ * refused because the house would verify itself (422 not-independent).
  */
 export type Cell = 'Y' | '-' | 'x' | 'h' | 'i';
 
@@ -40,8 +40,8 @@ export interface MatrixRow {
 }
 
 /**
- * `~` is `/api/regions/:regionId`, `@` is `~/assessments/:assessmentId`. Of two cells under a role the first is of the region and the second
- * of another one; focal points: of the agency, of another agency, of another region.
+ * `~` is `/api/regions/:regionId`, `@` is `~/assessments/:assessmentId`. Of two cells under a role the first is of the region and
+ * the second of another one; focal points: of the agency, of another agency, of another region.
  */
 const table = `
                                                                 anon adm ev  in  vf  fp    ld
@@ -188,7 +188,9 @@ const fields: Readonly<Record<string, string>> = {
 
 const region = '/api/regions/:regionId';
 
-/** `#crossed`: the thing of Kota Blitar is asked for through the address of the other region, where nothing of it may be found. */
+/**
+ * `#crossed`: the thing of Kota Blitar is asked for through the address of the other region, where nothing of it may be found.
+ */
 export const accessMatrix: readonly MatrixRow[] = table
   .split('\n')
   .filter((line) => /^(GET|POST|PATCH|DELETE) /.test(line))
@@ -197,7 +199,8 @@ export const accessMatrix: readonly MatrixRow[] = table
 function readRow(line: string): MatrixRow {
   const [method = '', path = '', ...rest] = line.trim().split(/\s+/);
   const of = rest[0]?.startsWith('#') ? rest.shift()?.slice(1) : undefined;
-  if (rest.length !== columnOrder.length || !rest.every(isCell)) throw new Error(`a row of the access matrix cannot be read: ${line}`);
+  if (rest.length !== columnOrder.length || !rest.every(isCell))
+    throw new Error(`a row of the access matrix cannot be read: ${line}`);
   const cells = Object.fromEntries(columnOrder.map((column, at) => [column, rest[at]])) as Record<Column, Cell>;
   const taken = method === 'GET' ? 'none' : fields[`${method} ${path}`];
   if (taken === undefined) throw new Error(`which fields the body may have is not said: ${line}`);

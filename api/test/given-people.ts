@@ -10,7 +10,11 @@ export const password = 'tujuh belas kelapa di halaman';
 let stored: Promise<string> | null = null;
 
 /** Somebody with an account and a password (and one role, the inspectorate of Kota Blitar unless said); answers their address. */
-export async function givenPerson(app: TestApp, name: string, held: HeldRole = { role: 'inspectorate', regionId: '35.72' }): Promise<string> {
+export async function givenPerson(
+  app: TestApp,
+  name: string,
+  held: HeldRole = { role: 'inspectorate', regionId: '35.72' },
+): Promise<string> {
   stored ??= app.nest.get(Passwords).hash(password);
   const personId = randomUUID();
   const email = `${name}@example.test`;
@@ -29,7 +33,10 @@ export async function givenPerson(app: TestApp, name: string, held: HeldRole = {
       created_at: at,
     })
     .execute();
-  await app.database.read.insertInto('credentials').values({ person_id: personId, password_hash: await stored, changed_at: at }).execute();
+  await app.database.read
+    .insertInto('credentials')
+    .values({ person_id: personId, password_hash: await stored, changed_at: at })
+    .execute();
   await app.database.read
     .insertInto('memberships')
     .values({

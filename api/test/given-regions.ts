@@ -25,7 +25,14 @@ export async function givenAgency(app: TestApp, regionId: string, name: string, 
   const id = randomUUID();
   await app.database.read
     .insertInto('agencies')
-    .values({ region_id: regionId, id, name, is_inspectorate: isInspectorate, standing: 'reported', created_at: new Date(app.clock.now()) })
+    .values({
+      region_id: regionId,
+      id,
+      name,
+      is_inspectorate: isInspectorate,
+      standing: 'reported',
+      created_at: new Date(app.clock.now()),
+    })
     .execute();
   return id;
 }

@@ -1,5 +1,5 @@
-// node seeds/regions/make-regions.mjs: writes regions.csv from the installed package idn-area-data (see SOURCES.md). The result is
-// committed; a spec runs this again and compares, so a newer edition of the package cannot slip in unseen.
+// node seeds/regions/make-regions.mjs: writes regions.csv from the installed package idn-area-data (see SOURCES.md).
+// The result is committed; a spec runs this again and compares, so a newer edition of the package cannot slip in unseen.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
@@ -34,7 +34,9 @@ function readRows(file) {
 }
 
 export function makeRegions(packageFolder) {
-  const provinces = new Map(readRows(path.join(packageFolder, 'data', 'provinces.csv')).map(([code, name]) => [code, properCase(name)]));
+  const provinces = new Map(
+    readRows(path.join(packageFolder, 'data', 'provinces.csv')).map(([code, name]) => [code, properCase(name)]),
+  );
   const rows = readRows(path.join(packageFolder, 'data', 'regencies.csv')).map(([code, provinceCode, name]) => {
     const kind = name.split(' ')[0].toLowerCase();
     return [code, properCase(name), kind, provinceCode, provinces.get(provinceCode), zoneOfProvince(provinceCode)].join(',');

@@ -7,8 +7,15 @@ const regions = ['35.72', '52.71', '71.07'] as const;
 const agencies = ['dinas-a', 'dinas-b'] as const;
 
 const nobody = { personId: null, memberships: [] };
-const holder = (...memberships: Membership[]): { personId: string; memberships: Membership[] } => ({ personId: 'somebody', memberships });
-const of = (role: Role, regionId: string | null = '35.72', agencyId: string | null = null): Membership => ({ role, regionId, agencyId });
+const holder = (...memberships: Membership[]): { personId: string; memberships: Membership[] } => ({
+  personId: 'somebody',
+  memberships,
+});
+const of = (role: Role, regionId: string | null = '35.72', agencyId: string | null = null): Membership => ({
+  role,
+  regionId,
+  agencyId,
+});
 
 const membership: fc.Arbitrary<Membership> = fc.constantFrom(...roles).chain((role) =>
   fc.record({
@@ -101,7 +108,9 @@ describe('authorize', () => {
 
   it('lets nobody both claim and verify by one role, nor verify and evaluate', () => {
     for (const role of roles) {
-      const tracks = (['entry.claim', 'entry.verify', 'entry.evaluate'] as const).filter((each) => accessTable[role][each] !== undefined);
+      const tracks = (['entry.claim', 'entry.verify', 'entry.evaluate'] as const).filter(
+        (each) => accessTable[role][each] !== undefined,
+      );
       expect(tracks.length).toBeLessThanOrEqual(1);
     }
   });
@@ -119,7 +128,9 @@ describe('regionsAllowed', () => {
         const allowed = regionsAllowed(holder(...held), asked);
         for (const regionId of regions) {
           const somehow = [null, ...agencies].some((agencyId) =>
-            [true, false].some((ownedByInspectorate) => authorize(holder(...held), asked, { regionId, agencyId, ownedByInspectorate }).ok),
+            [true, false].some(
+              (ownedByInspectorate) => authorize(holder(...held), asked, { regionId, agencyId, ownedByInspectorate }).ok,
+            ),
           );
           expect(allowed === 'all' || allowed.includes(regionId)).toBe(somehow);
         }

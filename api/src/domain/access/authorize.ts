@@ -15,8 +15,8 @@ export interface Target {
  * Whether the actor may do it, and by which membership (it is written into the entry and the record). The first membership that
  * grants it counts, in the order they are held.
  *
- * Refusals: `not-signed-in` for nobody, `not-owner` where only the agency is wrong, `not-independent` where the house would verify
- * itself, else `not-allowed`. Source: issue 1, People; scoring.md, Tracks.
+ * Refusals: `not-signed-in` for nobody, `not-owner` where only the agency is wrong, `not-independent` where the house would
+ * verify itself, else `not-allowed`. Source: issue 1, People; scoring.md, Tracks.
  *
  * @example authorize(inspectorOf3572, 'entry.verify', { regionId: '35.72', ownedByInspectorate: true }) // not-independent
  */
@@ -40,7 +40,10 @@ export function authorize<M extends Membership>(
   return refuse(problem(nearest, { action }));
 }
 
-/** The regions in which the actor may do it; `all` for a reach of anywhere. Used by lists, so that they are cut before they are read. */
+/**
+ * The regions in which the actor may do it; `all` for a reach of anywhere. Used by lists, so that they are cut before they are
+ * read.
+ */
 export function regionsAllowed(actor: Actor, action: Action): 'all' | readonly string[] {
   if (publicActions.includes(action)) return 'all';
   const regions = new Set<string>();

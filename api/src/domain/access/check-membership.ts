@@ -22,12 +22,13 @@ const scopes: Readonly<Record<Role, Scope>> = {
 };
 
 /**
- * Whether a role and where it is held fit together: everybody but the programme administrator is of one region, only a focal point is
- * of an agency, only those from outside the region's government name an institution. An evaluator of several regions holds several.
+ * Whether a role and where it is held fit together: everybody but the programme administrator is of one region, only a focal
+ * point is of an agency, only those from outside the region's government name an institution. An evaluator of several regions
+ * holds several.
  *
  * Refused: `membership-scope` with the part that is missing or too much. Source: issue 1, People.
  *
- * @example checkMembership({ role: 'focal-point', regionId: '35.72', agencyId: null, institution: null }) // membership-scope, agency
+ * @example checkMembership({ role: 'leadership', regionId: null, agencyId: null, institution: null }) // membership-scope, region
  */
 export function checkMembership(membership: MembershipShape): Result<MembershipShape> {
   const scope = scopes[membership.role];

@@ -32,7 +32,10 @@ describe('checkPassword', () => {
   });
 
   it('asks for no kind of sign: any long text of rare words will do', () => {
-    const rare = fc.array(fc.constantFrom('jenggala', 'temulawak', 'purnama', 'gerimis', 'lumbung'), { minLength: 3, maxLength: 8 });
+    const rare = fc.array(fc.constantFrom('jenggala', 'temulawak', 'purnama', 'gerimis', 'lumbung'), {
+      minLength: 3,
+      maxLength: 8,
+    });
     fc.assert(fc.property(rare, (words) => because(words.join(' ')) === 'accepted'));
   });
 

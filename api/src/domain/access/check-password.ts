@@ -10,14 +10,48 @@ export interface PasswordOwner {
 
 /** What people try first, here and anywhere. Compared without case, digits and signs, also when repeated or put together. */
 const obvious = [
-  'password', 'passw', 'katasandi', 'sandi', 'rahasia', 'qwerty', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'abcdefghijkl', 'abcdef', 'admin',
-  'administrator', 'welcome', 'selamat', 'datang', 'letmein', 'iloveyou', 'bismillah', 'indonesia', 'merdeka', 'sayang', 'ambang',
-  'antikorupsi', 'korupsi', 'kpk', 'inspektorat', 'pemkot', 'pemkab', 'pemda', 'kota', 'kabupaten', 'blitar', 'test', 'user', 'login',
+  'password',
+  'passw',
+  'katasandi',
+  'sandi',
+  'rahasia',
+  'qwerty',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'abcdefghijkl',
+  'abcdef',
+  'admin',
+  'administrator',
+  'welcome',
+  'selamat',
+  'datang',
+  'letmein',
+  'iloveyou',
+  'bismillah',
+  'indonesia',
+  'merdeka',
+  'sayang',
+  'ambang',
+  'antikorupsi',
+  'korupsi',
+  'kpk',
+  'inspektorat',
+  'pemkot',
+  'pemkab',
+  'pemda',
+  'kota',
+  'kabupaten',
+  'blitar',
+  'test',
+  'user',
+  'login',
 ] as const;
 
 /**
- * Whether somebody may have this password. Length is what counts (NIST SP 800-63B, 5.1.1.2: no rules of composition, no expiry): 12 to
- * 200 characters, not made of the owner's name or address, not of the words that everybody tries, not of a few signs or a run of them.
+ * Whether somebody may have this password. Length is what counts (NIST SP 800-63B, 5.1.1.2: no rules of composition, no expiry):
+ * 12 to 200 characters, not made of the owner's name or address, not of the words that everybody tries, not of a few signs or a
+ * run of them.
  *
  * Refused: `password-too-weak` with `because`: `short`, `long`, `personal`, `obvious`, `repetitive`.
  *
@@ -48,7 +82,10 @@ function isRun(signs: readonly string[]): boolean {
 }
 
 function lettersOf(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}]/gu, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}]/gu, '');
 }
 
 /** The parts of the name and of the address, and each whole; parts under three letters say nothing. */

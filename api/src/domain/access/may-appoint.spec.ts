@@ -10,7 +10,8 @@ const holder = (role: Role, regionId: string | null = '35.72'): { personId: stri
 
 describe('mayAppoint', () => {
   it('lets the programme administrator give every role anywhere', () => {
-    for (const role of roles) expect(mayAppoint(holder('programme-administrator', null), 'invite', { role, regionId: '52.71' }).ok).toBe(true);
+    for (const role of roles)
+      expect(mayAppoint(holder('programme-administrator', null), 'invite', { role, regionId: '52.71' }).ok).toBe(true);
   });
 
   it('lets the inspectorate give its own region focal points and inspectors, and nothing else', () => {
@@ -26,10 +27,15 @@ describe('mayAppoint', () => {
   it('lets nobody give a role who is neither', () => {
     const others = roles.filter((role) => !['programme-administrator', 'inspectorate'].includes(role));
     fc.assert(
-      fc.property(fc.constantFrom(...others), fc.constantFrom(...roles), fc.constantFrom('35.72', '52.71', null), (held, role, regionId) => {
-        const outcome = mayAppoint(holder(held), 'manage', { role, regionId });
-        expect(outcome.ok ? 'yes' : outcome.problem.code).toBe('not-allowed');
-      }),
+      fc.property(
+        fc.constantFrom(...others),
+        fc.constantFrom(...roles),
+        fc.constantFrom('35.72', '52.71', null),
+        (held, role, regionId) => {
+          const outcome = mayAppoint(holder(held), 'manage', { role, regionId });
+          expect(outcome.ok ? 'yes' : outcome.problem.code).toBe('not-allowed');
+        },
+      ),
     );
   });
 

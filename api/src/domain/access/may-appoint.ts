@@ -7,8 +7,8 @@ import { authorize } from './authorize';
 export type Appointment = 'invite' | 'manage';
 
 /**
- * Whether the actor may give or take this role there, and by which membership. The programme administrator may for all; whoever may
- * `…-in-region` only for their own region and only the roles of `rolesInvitedInRegion`.
+ * Whether the actor may give or take this role there, and by which membership. The programme administrator may for all; whoever
+ * may `…-in-region` only for their own region and only the roles of `rolesInvitedInRegion`.
  *
  * Refused: `not-signed-in`, `not-allowed`. Source: issue 1, People.
  *
@@ -23,6 +23,7 @@ export function mayAppoint<M extends Membership>(
   if (anywhere.ok || place.regionId === null) return anywhere;
   const action = how === 'invite' ? 'person.invite-in-region' : 'person.manage-in-region';
   const inRegion = authorize(actor, action, { regionId: place.regionId });
-  if (inRegion.ok && !rolesInvitedInRegion.includes(place.role)) return refuse(problem('not-allowed', { action, role: place.role }));
+  if (inRegion.ok && !rolesInvitedInRegion.includes(place.role))
+    return refuse(problem('not-allowed', { action, role: place.role }));
   return inRegion.ok ? accept(inRegion.value) : inRegion;
 }

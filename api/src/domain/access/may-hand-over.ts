@@ -13,8 +13,8 @@ export interface HandOver {
 }
 
 /**
- * Whether a role may pass to a successor in one step: it still stands, the successor is somebody else whose account is active, and does
- * not hold the same role there already. A demo account hands over to demo accounts only.
+ * Whether a role may pass to a successor in one step: it still stands, the successor is somebody else whose account is active,
+ * and does not hold the same role there already. A demo account hands over to demo accounts only.
  *
  * Refused: `membership-ended`; `successor-unfit` with `because`: `same-person`, `disabled`, `origin`; `membership-exists`.
  * Source: issue 2, People ("duties move to a successor in one step, history stays").

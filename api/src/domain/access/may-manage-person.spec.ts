@@ -3,8 +3,14 @@ import { rolesInvitedInRegion } from './access-table';
 import { roles, type Membership } from './access.types';
 import { mayManagePerson } from './may-manage-person';
 
-const inspector = { personId: 'inspector', memberships: [{ role: 'inspectorate', regionId: '35.72', agencyId: null }] as Membership[] };
-const administrator = { personId: 'administrator', memberships: [{ role: 'programme-administrator', regionId: null, agencyId: null }] as Membership[] };
+const inspector = {
+  personId: 'inspector',
+  memberships: [{ role: 'inspectorate', regionId: '35.72', agencyId: null }] as Membership[],
+};
+const administrator = {
+  personId: 'administrator',
+  memberships: [{ role: 'programme-administrator', regionId: null, agencyId: null }] as Membership[],
+};
 const codeOf = (result: ReturnType<typeof mayManagePerson>): string => (result.ok ? 'yes' : result.problem.code);
 const focalPoint: Membership = { role: 'focal-point', regionId: '35.72', agencyId: 'dinas-a' };
 
@@ -34,13 +40,20 @@ describe('mayManagePerson', () => {
   });
 
   it('lets nobody manage their own account, the administrator neither', () => {
-    expect(codeOf(mayManagePerson(administrator, { personId: 'administrator', held: administrator.memberships }))).toBe('own-account');
+    expect(codeOf(mayManagePerson(administrator, { personId: 'administrator', held: administrator.memberships }))).toBe(
+      'own-account',
+    );
     expect(codeOf(mayManagePerson(inspector, { personId: 'inspector', held: inspector.memberships }))).toBe('own-account');
   });
 
   it('refuses whoever has no say about people', () => {
-    const reader = { personId: 'reader', memberships: [{ role: 'leadership', regionId: '35.72', agencyId: null }] as Membership[] };
+    const reader = {
+      personId: 'reader',
+      memberships: [{ role: 'leadership', regionId: '35.72', agencyId: null }] as Membership[],
+    };
     expect(codeOf(mayManagePerson(reader, { personId: 'x', held: [focalPoint] }))).toBe('not-allowed');
-    expect(codeOf(mayManagePerson({ personId: null, memberships: [] }, { personId: 'x', held: [focalPoint] }))).toBe('not-signed-in');
+    expect(codeOf(mayManagePerson({ personId: null, memberships: [] }, { personId: 'x', held: [focalPoint] }))).toBe(
+      'not-signed-in',
+    );
   });
 });

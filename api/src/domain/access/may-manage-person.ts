@@ -3,12 +3,12 @@ import type { Actor, Membership } from './access.types';
 import { mayAppoint } from './may-appoint';
 
 /**
- * Whether the actor may disable, enable or reset somebody's account, and by which membership. An account is more than one role: whoever
- * may only in a region may only if every role the person holds is theirs to give. Otherwise an inspectorate could reset the password
- * of an evaluator who also works elsewhere, and sign in as them.
+ * Whether the actor may disable, enable or reset somebody's account, and by which membership. An account is more than one role:
+ * whoever may only in a region may only if every role the person holds is theirs to give. Otherwise an inspectorate could reset
+ * the password of an evaluator who also works elsewhere, and sign in as them.
  *
- * @param held the roles the person holds now; where none stands any more, those they held. Nobody but the programme administrator may
- *   touch the account of somebody who never held any.
+ * @param held the roles the person holds now; where none stands any more, those they held. The account of somebody who never held
+ *   any is the programme administrator's alone.
  *
  * Refused: `own-account` for oneself, `not-signed-in`, `not-allowed`.
  *

@@ -6,9 +6,10 @@ const failuresFree = 5;
 const longestSeconds = 300;
 
 /**
- * Seconds that an account must still wait before its password may be tried again; 0: now. Five failures within 15 minutes are free;
- * from then on the wait after the latest doubles, from 2 seconds to 5 minutes. It counts per account and never per address, so an
- * office behind one address does not wait for a colleague's mistakes; a success forgets all failures (the caller deletes them).
+ * Seconds that an account must still wait before its password may be tried again; 0: now. Five failures within 15 minutes are
+ * free; from then on the wait after the latest doubles, from 2 seconds to 5 minutes. It counts per account and never per address,
+ * so an office behind one address does not wait for a colleague's mistakes; a success forgets all failures (the caller deletes
+ * them).
  *
  * @param failures moments of failed tries, in any order; those outside the window do not count, those after `now` count as now
  * @example signInDelay(sixFailuresTheLastOneNow, now) // 2

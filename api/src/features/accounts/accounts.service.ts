@@ -48,8 +48,8 @@ export class AccountsService {
   }
 
   /**
-   * The demo's accounts: made where they are missing, otherwise left as they are. They have no password; one click on this machine opens
-   * them while the demo is on. Answers the person's id by key.
+   * The demo's accounts: made where they are missing, otherwise left as they are. They have no password; one click on this
+   * machine opens them while the demo is on. Answers the person's id by key.
    */
   async ensureDemoPeople(list: readonly DemoPerson[]): Promise<ReadonlyMap<string, string>> {
     return this.database.transaction(async (tx) => {
@@ -69,7 +69,11 @@ export class AccountsService {
     const id = randomUUID();
     const { displayName, language } = wish;
     const address = { email: `${wish.key}@demo.invalid`, demoKey: wish.key };
-    await this.people.add(tx, { id, displayName, language, ...address, status: 'active', origin: 'demo' }, new Date(this.clock.now()));
+    await this.people.add(
+      tx,
+      { id, displayName, language, ...address, status: 'active', origin: 'demo' },
+      new Date(this.clock.now()),
+    );
     return id;
   }
 

@@ -8,8 +8,8 @@ export function changesSomething(request: Pick<FastifyRequest, 'method'>): boole
 }
 
 /**
- * Whether a browser says that another site made this request. `Sec-Fetch-Site` is believed first (pages cannot set it); browsers without it
- * send `Origin`. Neither: no browser, and nobody's cookies are ridden on.
+ * Whether a browser says that another site made this request. `Sec-Fetch-Site` is believed first (pages cannot set it); browsers
+ * without it send `Origin`. Neither: no browser, and nobody's cookies are ridden on.
  */
 export function isCrossSite(request: Pick<FastifyRequest, 'headers'>, environment: Pick<Environment, 'publicUrl'>): boolean {
   const site = request.headers['sec-fetch-site'];

@@ -25,8 +25,14 @@ export class DemoAccountsService {
   async list(request: ActorRequest): Promise<DemoAccountJson[]> {
     this.refuseStrangers(request);
     const people = (await this.people.listDemo(this.database.read)).filter((person) => person.status === 'active');
-    const memberships = await this.memberships.listOf(this.database.read, people.map((person) => person.id));
-    const standing = await this.places.name(this.database.read, memberships.filter((membership) => membership.endedAt === null));
+    const memberships = await this.memberships.listOf(
+      this.database.read,
+      people.map((person) => person.id),
+    );
+    const standing = await this.places.name(
+      this.database.read,
+      memberships.filter((membership) => membership.endedAt === null),
+    );
     return people.flatMap((person) => {
       const first = standing.find((membership) => membership.personId === person.id);
       if (first === undefined || person.demoKey === null) return [];

@@ -5,6 +5,8 @@ import { startTestApp, type TestApp } from '../../../test/test-app';
 import { AccountsService, type DemoPerson } from './accounts.service';
 import { isDemoOpenTo } from './demo-door';
 
+jest.setTimeout(60_000);
+
 const cast: readonly DemoPerson[] = [
   { key: 'administrator', displayName: 'Administrator program', role: 'programme-administrator', regionId: null, language: 'id' },
   { key: 'evaluator', displayName: 'Tim penilai', role: 'evaluator', regionId: '35.72', institution: 'KPK', language: 'id' },
@@ -30,8 +32,20 @@ describe('demo accounts', () => {
     const answer = await anonymousAgent(app).get('/api/demo-accounts');
     expect(answer.json()).toEqual(
       expect.arrayContaining([
-        { key: 'dinas', displayName: 'Admin OPD', role: 'focal-point', regionName: 'Kota Blitar', agencyName: 'Dinas Perhubungan' },
-        { key: 'administrator', displayName: 'Administrator program', role: 'programme-administrator', regionName: null, agencyName: null },
+        {
+          key: 'dinas',
+          displayName: 'Admin OPD',
+          role: 'focal-point',
+          regionName: 'Kota Blitar',
+          agencyName: 'Dinas Perhubungan',
+        },
+        {
+          key: 'administrator',
+          displayName: 'Administrator program',
+          role: 'programme-administrator',
+          regionName: null,
+          agencyName: null,
+        },
       ]),
     );
     expect(answer.json()).toHaveLength(3);
@@ -41,7 +55,10 @@ describe('demo accounts', () => {
   it('open with one click', async () => {
     const answer = await anonymousAgent(app).post('/api/demo-session', { key: 'evaluator' });
     expect(answer.statusCode).toBe(201);
-    expect(answer.json().person.memberships.map((membership: { regionId: string }) => membership.regionId)).toEqual(['35.72', '52.71']);
+    expect(answer.json().person.memberships.map((membership: { regionId: string }) => membership.regionId)).toEqual([
+      '35.72',
+      '52.71',
+    ]);
     expect((await withCookiesOf(app, answer).get('/api/regions/52.71/agencies')).statusCode).toBe(200);
   });
 
@@ -65,8 +82,14 @@ describe('demo accounts', () => {
     expect(change.json().code).toBe('demo-refused');
     const administrator = withCookiesOf(app, await anonymousAgent(app).post('/api/demo-session', { key: 'administrator' }));
     const personId = (await session.get('/api/me')).json().id;
-    expect((await administrator.post(`/api/people/${personId}/password-reset`, { reason: 'Lupa' })).json().code).toBe('demo-refused');
-    const invited = await administrator.post('/api/invitations', { email: 'DINAS@demo.invalid', role: 'leadership', regionId: '35.72' });
+    expect((await administrator.post(`/api/people/${personId}/password-reset`, { reason: 'Lupa' })).json().code).toBe(
+      'demo-refused',
+    );
+    const invited = await administrator.post('/api/invitations', {
+      email: 'DINAS@demo.invalid',
+      role: 'leadership',
+      regionId: '35.72',
+    });
     expect(invited.json().code).toBe('demo-refused');
   });
 
@@ -84,7 +107,10 @@ describe('demo accounts', () => {
     [{ via: '1.1 proxy' }],
   ])('stay closed to a request that may come from elsewhere: %j', async (headers) => {
     const agent = anonymousAgent(app);
-    for (const answer of [await agent.get('/api/demo-accounts', headers), await agent.post('/api/demo-session', { key: 'dinas' }, headers)]) {
+    for (const answer of [
+      await agent.get('/api/demo-accounts', headers),
+      await agent.post('/api/demo-session', { key: 'dinas' }, headers),
+    ]) {
       expect([answer.statusCode, answer.json().code]).toEqual([403, 'demo-not-available']);
     }
     expect((await agent.get('/api/session', headers)).json().demo).toEqual({ available: false });

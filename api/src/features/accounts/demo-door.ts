@@ -5,8 +5,8 @@ import { isLoopback, type Environment } from '../../platform/env';
 const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'] as const;
 
 /**
- * Whether this request may sign in without a password: the demo is on, the service listens on this machine only, and the request was made
- * on this machine, by its name (another name that points here is a page from elsewhere), and through no proxy.
+ * Whether this request may sign in without a password: the demo is on, the service listens on this machine only, and the request
+ * was made on this machine, by its name (another name that points here is a page from elsewhere), and through no proxy.
  */
 export function isDemoOpenTo(request: FastifyRequest, environment: Pick<Environment, 'demo' | 'host' | 'production'>): boolean {
   if (!environment.demo || environment.production || !isLoopback(environment.host)) return false;

@@ -34,7 +34,14 @@ export class Enrolment {
   async enrol(tx: Tx, newcomer: Newcomer, at: number): Promise<string> {
     const id = randomUUID();
     const { email, displayName, language } = newcomer;
-    const person = { id, email: email.trim(), displayName: displayName.trim(), language, status: 'active', origin: 'live' } as const;
+    const person = {
+      id,
+      email: email.trim(),
+      displayName: displayName.trim(),
+      language,
+      status: 'active',
+      origin: 'live',
+    } as const;
     await this.people.add(tx, { ...person, demoKey: null }, new Date(at)).catch((error: unknown) => {
       if (violatedConstraint(error) === 'people_email_key') throw Refusal.of('email-taken');
       throw error;

@@ -13,7 +13,9 @@ import { SessionsService, type OpenedSession } from './sessions.service';
 
 const tokenHours = 24;
 
-/** The first programme administrator of a real service: nobody can invite them, so the start of the service prints a token once. */
+/**
+ * The first programme administrator of a real service: nobody can invite them, so the start of the service prints a token once.
+ */
 @Injectable()
 export class FirstAdministratorService {
   constructor(
@@ -27,8 +29,8 @@ export class FirstAdministratorService {
   ) {}
 
   /**
-   * A new token, to be printed and kept nowhere; null where an administrator exists. It opens once, within 24 hours; an earlier one opens
-   * nothing any more.
+   * A new token, to be printed and kept nowhere; null where an administrator exists. It opens once, within 24 hours; an earlier
+   * one opens nothing any more.
    */
   async issueToken(): Promise<string | null> {
     if (await this.memberships.hasAdministrator(this.database.read, false)) return null;

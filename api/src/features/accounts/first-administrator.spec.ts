@@ -2,7 +2,13 @@ import { actingAs, anonymousAgent, withCookiesOf } from '../../../test/acting-as
 import { startTestApp, testStart, type TestApp } from '../../../test/test-app';
 import { FirstAdministratorService } from './first-administrator.service';
 
-const wish = { email: 'administrator@example.test', displayName: 'Administrator program', password: 'tujuh belas kelapa di halaman' };
+jest.setTimeout(60_000);
+
+const wish = {
+  email: 'administrator@example.test',
+  displayName: 'Administrator program',
+  password: 'tujuh belas kelapa di halaman',
+};
 
 describe('the first administrator', () => {
   let app: TestApp;
@@ -22,7 +28,9 @@ describe('the first administrator', () => {
     expect(answer.statusCode).toBe(201);
     expect(answer.json().person.memberships).toMatchObject([{ role: 'programme-administrator', regionId: null }]);
     const administrator = withCookiesOf(app, answer);
-    expect((await administrator.post('/api/invitations', { email: 'a@example.test', role: 'programme-administrator' })).statusCode).toBe(201);
+    expect(
+      (await administrator.post('/api/invitations', { email: 'a@example.test', role: 'programme-administrator' })).statusCode,
+    ).toBe(201);
     expect((await anonymousAgent(app).get('/api/session')).json().firstAdministratorMissing).toBe(false);
     expect((await become(token, { email: 'second@example.test' })).json().code).toBe('token-unknown');
   });
@@ -60,7 +68,10 @@ describe('the first administrator', () => {
   it('stands in the programme’s chain, without name or address', async () => {
     const answer = await become(await issue());
     const rows = await app.database.read.selectFrom('record').selectAll().where('chain', '=', 'programme').execute();
-    expect(rows.map((row) => [row.kind, row.actor_id])).toContainEqual(['person.became-first-administrator', answer.json().person.id]);
+    expect(rows.map((row) => [row.kind, row.actor_id])).toContainEqual([
+      'person.became-first-administrator',
+      answer.json().person.id,
+    ]);
     expect(JSON.stringify(rows)).not.toMatch(/example\.test|Administrator program/);
   });
 

@@ -18,8 +18,8 @@ export class InvitationLinks {
   ) {}
 
   /**
-   * The invitation behind a link, while it opens. It stops with the right of whoever gave it: somebody who was disabled, or lost the role,
-   * must not come back through a link they made for themselves. Refused: `invitation-unknown`, `invitation-spent`.
+   * The invitation behind a link, while it opens. It stops with the right of whoever gave it: somebody who was disabled, or lost
+   * the role, must not come back through a link they made for themselves. Refused: `invitation-unknown`, `invitation-spent`.
    */
   async require(reader: Reader, token: string, now: number): Promise<InvitationRow> {
     const invitation = await this.invitations.findByToken(reader, hashSecret(token));
@@ -37,7 +37,8 @@ export class InvitationLinks {
 
   /** Refused: `invitation-spent` where somebody was faster. */
   async use(tx: Tx, invitation: InvitationRow, now: number): Promise<void> {
-    if (!(await this.invitations.accept(tx, invitation.id, new Date(now)))) throw Refusal.of('invitation-spent', { state: 'accepted' });
+    if (!(await this.invitations.accept(tx, invitation.id, new Date(now))))
+      throw Refusal.of('invitation-spent', { state: 'accepted' });
   }
 
   private async inviterStillMay(reader: Reader, invitation: InvitationRow): Promise<boolean> {

@@ -3,7 +3,14 @@ import { ApiCreatedResponse } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Role } from '../../domain';
 import { type ActorRequest, CurrentActor, Public, type RequestActor } from '../../platform/http/request-actor';
-import { AcceptInvitationDto, InvitationJson, InvitationPreviewJson, InviteDto, IssuedInvitationJson, TokenDto } from './invitation.dto';
+import {
+  AcceptInvitationDto,
+  InvitationJson,
+  InvitationPreviewJson,
+  InviteDto,
+  IssuedInvitationJson,
+  TokenDto,
+} from './invitation.dto';
 import { InvitationsService } from './invitations.service';
 import { JoiningService } from './joining.service';
 import { PeopleQuery } from './person.dto';

@@ -43,12 +43,20 @@ export class InvitationsRepository {
   }
 
   async find(reader: Reader, invitationId: string): Promise<InvitationRow | null> {
-    const row = await reader.selectFrom('invitations').select(invitationColumns).where('id', '=', invitationId).executeTakeFirst();
+    const row = await reader
+      .selectFrom('invitations')
+      .select(invitationColumns)
+      .where('id', '=', invitationId)
+      .executeTakeFirst();
     return row ? toRow(row) : null;
   }
 
   async findByToken(reader: Reader, tokenHash: Buffer): Promise<InvitationRow | null> {
-    const row = await reader.selectFrom('invitations').select(invitationColumns).where('token_hash', '=', tokenHash).executeTakeFirst();
+    const row = await reader
+      .selectFrom('invitations')
+      .select(invitationColumns)
+      .where('token_hash', '=', tokenHash)
+      .executeTakeFirst();
     return row ? toRow(row) : null;
   }
 

@@ -117,7 +117,9 @@ export class InvitationsService {
     if (person.origin === 'demo') throw Refusal.of('demo-refused');
     const { role, regionId, agencyId } = invitation;
     const held = await this.memberships.listOf(reader, [person.id]);
-    const same = held.some((one) => one.endedAt === null && one.role === role && one.regionId === regionId && one.agencyId === agencyId);
+    const same = held.some(
+      (one) => one.endedAt === null && one.role === role && one.regionId === regionId && one.agencyId === agencyId,
+    );
     if (same) throw Refusal.of('membership-exists');
   }
 }

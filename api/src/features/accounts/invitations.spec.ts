@@ -4,6 +4,8 @@ import { givenAgency, givenRegion } from '../../../test/given-regions';
 import { startTestApp, testStart, type TestApp } from '../../../test/test-app';
 import { InvitationsService, operator } from './invitations.service';
 
+jest.setTimeout(60_000);
+
 const day = 86_400_000;
 const acceptance = { displayName: 'Admin OPD', password, language: 'id' };
 const tokenOf = (link: string): string => link.replace('/undangan/', '');
@@ -121,7 +123,9 @@ describe('invitations', () => {
   ])('to the role of %s, by the inspectorate: %j → %i', async (_, place, status) => {
     const answer = await inspector.post('/api/invitations', { email: `${place.role}-x@example.test`, ...place });
     expect(answer.statusCode).toBe(status);
-    expect((await administrator.post('/api/invitations', { email: `${place.role}-y@example.test`, ...place })).statusCode).toBe(201);
+    expect((await administrator.post('/api/invitations', { email: `${place.role}-y@example.test`, ...place })).statusCode).toBe(
+      201,
+    );
   });
 
   it('name a role and a place that fit and exist', async () => {
@@ -144,7 +148,10 @@ describe('invitations', () => {
     expect((await accept(token, { password: 'whoever has the link may choose' })).json().code).toBe('sign-in-failed');
     app.clock.set(testStart + 1_000);
     const accepted = await accept(token, { displayName: 'Somebody else' });
-    expect(accepted.json().person).toMatchObject({ displayName: 'two-roles', memberships: [{ role: 'inspectorate' }, { role: 'leadership' }] });
+    expect(accepted.json().person).toMatchObject({
+      displayName: 'two-roles',
+      memberships: [{ role: 'inspectorate' }, { role: 'leadership' }],
+    });
     expect((await session.get('/api/me')).statusCode).toBe(401);
   });
 
@@ -169,7 +176,12 @@ describe('invitations', () => {
     expect(own.body).not.toContain('canary');
     expect((await inspector.get('/api/invitations?regionId=71.07')).statusCode).toBe(403);
     expect((await elsewhere.get('/api/invitations?regionId=71.07')).json()).toMatchObject([
-      { email: 'canary-of-minahasa@example.test', state: 'open', regionName: 'Kabupaten Minahasa Tenggara', invitedBy: elsewhere.personId },
+      {
+        email: 'canary-of-minahasa@example.test',
+        state: 'open',
+        regionName: 'Kabupaten Minahasa Tenggara',
+        invitedBy: elsewhere.personId,
+      },
     ]);
     expect((await administrator.get('/api/invitations')).body).toContain('canary-of-minahasa');
     expect((await administrator.get('/api/invitations?regionId=35.72')).body).not.toContain('canary');
@@ -195,7 +207,12 @@ describe('invitations', () => {
     const rows = await app.database.read.selectFrom('record').selectAll().where('chain', '=', '35.72').execute();
     expect(rows).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ kind: 'invitation.made', subject: `invitation:${id}`, actor_id: inspector.personId, role: 'inspectorate' }),
+        expect.objectContaining({
+          kind: 'invitation.made',
+          subject: `invitation:${id}`,
+          actor_id: inspector.personId,
+          role: 'inspectorate',
+        }),
         expect.objectContaining({ kind: 'invitation.accepted', subject: `person:${personId}`, actor_id: personId }),
       ]),
     );
@@ -206,7 +223,11 @@ describe('invitations', () => {
     const wish = { email: 'by-command@example.test', role: 'programme-administrator' as const };
     const issued = await app.nest.get(InvitationsService).invite(operator, wish);
     expect((await accept(tokenOf(issued.link))).statusCode).toBe(201);
-    const rows = await app.database.read.selectFrom('record').selectAll().where('subject', '=', `invitation:${issued.id}`).execute();
+    const rows = await app.database.read
+      .selectFrom('record')
+      .selectAll()
+      .where('subject', '=', `invitation:${issued.id}`)
+      .execute();
     expect(rows).toMatchObject([{ chain: 'programme', actor_id: null, role: 'operator' }]);
   });
 });

@@ -65,7 +65,11 @@ export class JoiningService {
     });
   }
 
-  private async asNewcomer(wish: AcceptInvitationDto, { email }: InvitationRow, at: number): Promise<(tx: Tx) => Promise<string>> {
+  private async asNewcomer(
+    wish: AcceptInvitationDto,
+    { email }: InvitationRow,
+    at: number,
+  ): Promise<(tx: Tx) => Promise<string>> {
     const { displayName, language } = wish;
     const passwordHash = await this.enrolment.preparePassword(wish.password, { email, displayName });
     return (tx) => this.enrolment.enrol(tx, { email, displayName, language, passwordHash }, at);

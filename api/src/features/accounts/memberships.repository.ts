@@ -45,7 +45,11 @@ export class MembershipsRepository {
   }
 
   async find(reader: Reader, membershipId: string): Promise<MembershipRow | null> {
-    const row = await reader.selectFrom('memberships').select(membershipColumns).where('id', '=', membershipId).executeTakeFirst();
+    const row = await reader
+      .selectFrom('memberships')
+      .select(membershipColumns)
+      .where('id', '=', membershipId)
+      .executeTakeFirst();
     return row ? toRow(row) : null;
   }
 

@@ -86,7 +86,13 @@ export class MembershipsService {
       await this.endNow(tx, membership, { at: new Date(at), reason: wish.reason, handedOverTo: received });
       await this.sessions.endAllOf(tx, successor.id);
       const shared = { at, actorId: actor.personId, role: by };
-      const payload = { from: membership.id, to: received, role: membership.role, agencyId: membership.agencyId, reason: wish.reason };
+      const payload = {
+        from: membership.id,
+        to: received,
+        role: membership.role,
+        agencyId: membership.agencyId,
+        reason: wish.reason,
+      };
       const left = { ...shared, kind: 'membership.handed-over', subject: `person:${membership.personId}`, payload };
       await this.record.append(tx, [membership], left);
       await this.record.append(tx, [membership], { ...left, kind: 'membership.received', subject: `person:${successor.id}` });
@@ -110,7 +116,8 @@ export class MembershipsService {
   ): Promise<{ membership: MembershipRow; person: PersonRow; by: Role | null }> {
     refuseIdle(actor);
     const found = await this.memberships.find(tx, membershipId);
-    const seen = found !== null && authorize(actor, 'people.read', found.regionId === null ? {} : { regionId: found.regionId }).ok;
+    const seen =
+      found !== null && authorize(actor, 'people.read', found.regionId === null ? {} : { regionId: found.regionId }).ok;
     if (found === null || !seen) throw Refusal.of('membership-unknown');
     const by = orRefuse(mayAppoint(actor, 'manage', found));
     const people = [found.personId, ...(successorId === undefined ? [] : [successorId])];
@@ -125,7 +132,11 @@ export class MembershipsService {
     return { membership, person, by: by?.role ?? null };
   }
 
-  private async endNow(tx: Tx, membership: MembershipRow, end: { at: Date; reason: string; handedOverTo: string | null }): Promise<void> {
+  private async endNow(
+    tx: Tx,
+    membership: MembershipRow,
+    end: { at: Date; reason: string; handedOverTo: string | null },
+  ): Promise<void> {
     if (!(await this.memberships.end(tx, membership.id, end))) throw Refusal.of('membership-ended');
     await this.sessions.endAllOf(tx, membership.personId);
   }

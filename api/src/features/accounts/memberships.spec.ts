@@ -3,6 +3,8 @@ import { actingAs, type Agent } from '../../../test/acting-as';
 import { givenAgency } from '../../../test/given-regions';
 import { startTestApp, testStart, type TestApp } from '../../../test/test-app';
 
+jest.setTimeout(60_000);
+
 const reason = 'Mutasi per 1 Maret 2025';
 
 describe('roles', () => {
@@ -47,7 +49,9 @@ describe('roles', () => {
     expect(answer.json()).toMatchObject({ role: 'focal-point', agencyName: 'Dinas Kesehatan', endedAt: null });
     expect((await person.get('/api/me')).statusCode).toBe(401);
     expect(await standingOf(person.personId)).toHaveLength(2);
-    expect(await recordOf(person.personId)).toMatchObject([{ kind: 'membership.given', payload: { agencyId: otherAgencyId, reason } }]);
+    expect(await recordOf(person.personId)).toMatchObject([
+      { kind: 'membership.given', payload: { agencyId: otherAgencyId, reason } },
+    ]);
   });
 
   it('are given once', async () => {
@@ -74,7 +78,9 @@ describe('roles', () => {
 
   it('fit the place where they are given, and the place exists', async () => {
     const { personId } = await focalPoint();
-    expect((await give(administrator, personId, { role: 'focal-point', regionId: '35.72' })).json().code).toBe('membership-scope');
+    expect((await give(administrator, personId, { role: 'focal-point', regionId: '35.72' })).json().code).toBe(
+      'membership-scope',
+    );
     expect((await give(administrator, personId, { role: 'leadership', regionId: '99.99' })).json().code).toBe('region-unknown');
     const wish = { role: 'focal-point', regionId: '35.72', agencyId: randomUUID() };
     expect((await give(administrator, personId, wish)).json().code).toBe('agency-unknown');
@@ -94,7 +100,9 @@ describe('roles', () => {
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([204, 422, 422]);
     expect((await person.get('/api/me')).statusCode).toBe(401);
     expect(await standingOf(person.personId)).toEqual([]);
-    expect(await recordOf(person.personId)).toMatchObject([{ kind: 'membership.ended', payload: { membership: person.membershipIds[0], reason } }]);
+    expect(await recordOf(person.personId)).toMatchObject([
+      { kind: 'membership.ended', payload: { membership: person.membershipIds[0], reason } },
+    ]);
   });
 
   it('can be held again after they ended', async () => {
@@ -108,7 +116,12 @@ describe('roles', () => {
     const successor = await focalPoint(otherAgencyId);
     const answer = await handOver(inspector, leaver, successor.personId);
     expect(answer.statusCode).toBe(201);
-    expect(answer.json()).toMatchObject({ role: 'focal-point', agencyId, since: new Date(testStart).toISOString(), endedAt: null });
+    expect(answer.json()).toMatchObject({
+      role: 'focal-point',
+      agencyId,
+      since: new Date(testStart).toISOString(),
+      endedAt: null,
+    });
     expect(await standingOf(leaver.personId)).toEqual([]);
     expect((await standingOf(successor.personId)).map((held) => held.agency_id).sort()).toEqual([agencyId, otherAgencyId].sort());
     for (const agent of [leaver, successor]) expect((await agent.get('/api/me')).statusCode).toBe(401);
@@ -163,7 +176,9 @@ describe('roles', () => {
     const elsewhere = await actingAs(app, { role: 'inspectorate', regionId: '71.07' });
     const leader = await actingAs(app, { role: 'leadership', regionId: '35.72' });
     for (const of of [elsewhere, administrator]) {
-      expect((await inspector.post(`/api/memberships/${of.membershipIds[0]}/ending`, { reason })).json().code).toBe('membership-unknown');
+      expect((await inspector.post(`/api/memberships/${of.membershipIds[0]}/ending`, { reason })).json().code).toBe(
+        'membership-unknown',
+      );
     }
     expect((await inspector.post(`/api/memberships/${leader.membershipIds[0]}/ending`, { reason })).statusCode).toBe(403);
     expect((await inspector.post(`/api/memberships/${randomUUID()}/ending`, { reason })).statusCode).toBe(404);

@@ -6,7 +6,10 @@ export type TokenPurpose = 'first-administrator' | 'password-reset';
 @Injectable()
 export class OneTimeTokensRepository {
   /** Issues one; earlier ones of the same purpose and person open nothing any more. */
-  async issue(tx: Tx, token: { hash: Buffer; purpose: TokenPurpose; personId: string | null; at: Date; expiresAt: Date }): Promise<void> {
+  async issue(
+    tx: Tx,
+    token: { hash: Buffer; purpose: TokenPurpose; personId: string | null; at: Date; expiresAt: Date },
+  ): Promise<void> {
     await this.void(tx, token.purpose, token.personId, token.at);
     await tx
       .insertInto('one_time_tokens')

@@ -20,7 +20,11 @@ export class OwnAccountController {
 
   @Post('password')
   @HttpCode(204)
-  changePassword(@CurrentActor() actor: RequestActor<Role>, @Body() wish: ChangePasswordDto, @Req() request: ActorRequest): Promise<void> {
+  changePassword(
+    @CurrentActor() actor: RequestActor<Role>,
+    @Body() wish: ChangePasswordDto,
+    @Req() request: ActorRequest,
+  ): Promise<void> {
     return this.ownAccounts.changePassword(actor, wish, request);
   }
 }

@@ -38,7 +38,10 @@ export class OwnAccountService {
       const person = await this.lockOwn(tx, actor);
       const displayName = wish.displayName?.trim() ?? person.displayName;
       const language = wish.language ?? person.language;
-      const changed = [...(displayName === person.displayName ? [] : ['displayName']), ...(language === person.language ? [] : ['language'])];
+      const changed = [
+        ...(displayName === person.displayName ? [] : ['displayName']),
+        ...(language === person.language ? [] : ['language']),
+      ];
       if (changed.length === 0) return;
       await this.people.setProfile(tx, person.id, { displayName, language });
       await this.append(tx, person.id, 'person.profile-changed', { changed });
@@ -75,7 +78,9 @@ export class OwnAccountService {
   }
 
   private async append(tx: Tx, personId: string, kind: string, payload: Readonly<Record<string, unknown>>): Promise<void> {
-    const standing: MembershipRow[] = (await this.memberships.listOf(tx, [personId])).filter((membership) => membership.endedAt === null);
+    const standing: MembershipRow[] = (await this.memberships.listOf(tx, [personId])).filter(
+      (membership) => membership.endedAt === null,
+    );
     const happening = { at: this.clock.now(), actorId: personId, role: standing[0]?.role ?? null, subject: `person:${personId}` };
     await this.record.append(tx, standing, { ...happening, kind, payload });
   }

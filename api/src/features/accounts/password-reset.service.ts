@@ -30,7 +30,9 @@ export class PasswordResetService {
     private readonly record: PeopleRecord,
   ) {}
 
-  /** From this moment the old password opens nothing and all sessions have ended: a reset is also the answer to a stolen password. */
+  /**
+   * From this moment the old password opens nothing and all sessions have ended: a reset is also the answer to a stolen password.
+   */
   async issue(actor: RequestActor<Role>, personId: string, reason: string): Promise<IssuedResetJson> {
     const at = this.clock.now();
     const secret = newSecret();

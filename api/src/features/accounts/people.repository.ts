@@ -35,7 +35,12 @@ export class PeopleRepository {
 
   /** Locked until the transaction ends, against whoever else would change this account. */
   async lock(tx: Tx, personId: string): Promise<PersonRow | null> {
-    const row = await tx.selectFrom('people').select(personColumns).where('id', '=', personId).forNoKeyUpdate().executeTakeFirst();
+    const row = await tx
+      .selectFrom('people')
+      .select(personColumns)
+      .where('id', '=', personId)
+      .forNoKeyUpdate()
+      .executeTakeFirst();
     return row ?? null;
   }
 
@@ -71,7 +76,13 @@ export class PeopleRepository {
   }
 
   async listDemo(reader: Reader): Promise<PersonRow[]> {
-    return reader.selectFrom('people').select(personColumns).where('demo_key', 'is not', null).orderBy('created_at').orderBy('id').execute();
+    return reader
+      .selectFrom('people')
+      .select(personColumns)
+      .where('demo_key', 'is not', null)
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
   }
 
   /** Those who hold or held a role in one of the regions; `all`: everybody. */

@@ -36,7 +36,8 @@ export class PeopleService {
       const ids = people.map((person) => person.id);
       const held = (await this.memberships.listOf(tx, ids)).filter((membership) => isVisible(membership, mayRead));
       const byPerson = new Map<string, HeldMembershipJson[]>(ids.map((id) => [id, []]));
-      for (const membership of await this.places.name(tx, held)) byPerson.get(membership.personId)?.push(toMembershipJson(membership));
+      for (const membership of await this.places.name(tx, held))
+        byPerson.get(membership.personId)?.push(toMembershipJson(membership));
       const seen = await this.people.lastSeen(tx, ids);
       return people.map(({ id, displayName, email, status, origin }) => ({
         id,

@@ -4,6 +4,8 @@ import { givenPerson, password } from '../../../test/given-people';
 import { givenAgency } from '../../../test/given-regions';
 import { startTestApp, testStart, type TestApp } from '../../../test/test-app';
 
+jest.setTimeout(60_000);
+
 const next = 'hujan turun di lereng kelud';
 const reason = 'Surat tugas 12/2025';
 
@@ -63,7 +65,9 @@ describe('people', () => {
       memberships: [{ agencyName: 'Dinas Perhubungan', endedAt: new Date(testStart).toISOString(), endedReason: reason }],
       lastSeenAt: null,
     });
-    expect(listed.find((one: { id: string }) => one.id === inspector.personId).lastSeenAt).toBe(new Date(testStart).toISOString());
+    expect(listed.find((one: { id: string }) => one.id === inspector.personId).lastSeenAt).toBe(
+      new Date(testStart).toISOString(),
+    );
   });
 
   it('are not listed to those who have no say and no seat: focal points, evaluators, verifiers', async () => {
@@ -125,7 +129,11 @@ describe('people', () => {
 
   it('are not the inspectorate’s to touch as soon as one of their roles is not', async () => {
     const leader = await actingAs(app, { role: 'leadership', regionId: '35.72' });
-    const double = await actingAs(app, { role: 'focal-point', regionId: '35.72', agencyId }, { role: 'evaluator', regionId: '71.07' });
+    const double = await actingAs(
+      app,
+      { role: 'focal-point', regionId: '35.72', agencyId },
+      { role: 'evaluator', regionId: '71.07' },
+    );
     for (const { personId } of [leader, double]) {
       for (const act of ['disabling', 'enabling', 'password-reset']) {
         expect((await inspector.post(`/api/people/${personId}/${act}`, { reason })).statusCode).toBe(403);
@@ -145,13 +153,17 @@ describe('people', () => {
     expect((await inspector.post('/api/people/not-an-id/disabling', { reason })).statusCode).toBe(400);
   });
 
-  it.each([[{}], [{ reason: '' }], [{ reason: '   ' }], [{ reason: 7 }], [{ reason: 'x'.repeat(2001) }], [{ reason, status: 'active' }]])(
-    'are not disabled without a reason (%#)',
-    async (body) => {
-      const { personId } = await focalPoint();
-      expect((await inspector.post(`/api/people/${personId}/disabling`, body)).statusCode).toBe(400);
-    },
-  );
+  it.each([
+    [{}],
+    [{ reason: '' }],
+    [{ reason: '   ' }],
+    [{ reason: 7 }],
+    [{ reason: 'x'.repeat(2001) }],
+    [{ reason, status: 'active' }],
+  ])('are not disabled without a reason (%#)', async (body) => {
+    const { personId } = await focalPoint();
+    expect((await inspector.post(`/api/people/${personId}/disabling`, body)).statusCode).toBe(400);
+  });
 
   it('get a new password by a link that opens once; the old one and all sessions end with the reset', async () => {
     const email = await givenPerson(app, 'forgetful');
@@ -191,6 +203,19 @@ describe('people', () => {
     expect(await codeOf(later)).toBe('token-unknown');
     await inspector.post(`/api/people/${personId}/enabling`, { reason });
     expect(await codeOf(later)).toBe('token-unknown');
+  });
+
+  it('set one password by one link, however many try at the same time', async () => {
+    const email = await givenPerson(app, 'hurry');
+    const issued = await inspector.post(`/api/people/${await idOf(email)}/password-reset`, { reason });
+    const token = issued.json().link.replace('/sandi/', '');
+    const secrets = Array.from({ length: 4 }, (_, at) => `${next} ${at}`);
+    const answers = await Promise.all(
+      secrets.map((secret) => anonymousAgent(app).post('/api/password-reset-acceptance', { token, password: secret })),
+    );
+    expect(answers.map((answer) => answer.statusCode).sort()).toEqual([204, 404, 404, 404]);
+    const won = secrets[answers.findIndex((answer) => answer.statusCode === 204)];
+    expect((await anonymousAgent(app).post('/api/session', { email, password: won })).statusCode).toBe(201);
   });
 
   it('that are disabled get no link', async () => {

@@ -22,7 +22,10 @@ export class PlaceNamesService {
   ) {}
 
   async name<T extends Place>(reader: Reader, places: readonly T[]): Promise<(T & NamedPlace)[]> {
-    const regions = await this.regions.findMany(reader, places.flatMap((place) => place.regionId ?? []));
+    const regions = await this.regions.findMany(
+      reader,
+      places.flatMap((place) => place.regionId ?? []),
+    );
     const agencies = await this.agencies.findMany(reader, places);
     return places.map((place) => ({
       ...place,

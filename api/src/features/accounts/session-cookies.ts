@@ -21,7 +21,11 @@ export function readSessionCookie(request: FastifyRequest, environment: Where): 
 /** Lax, not Strict: a link in a mail must find the reader signed in. Writes are guarded by the token and the origin besides. */
 export function setSessionCookies(reply: FastifyReply, environment: Where, session: { secret: string; csrfToken: string }): void {
   const options = cookieOptions(environment);
-  void reply.setCookie(sessionCookieName(environment), session.secret, { ...options, httpOnly: true, maxAge: sessionDays * 86_400 });
+  void reply.setCookie(sessionCookieName(environment), session.secret, {
+    ...options,
+    httpOnly: true,
+    maxAge: sessionDays * 86_400,
+  });
   setCsrfCookie(reply, environment, session.csrfToken);
 }
 

@@ -11,7 +11,10 @@ import { csrfHeader, readSessionCookie } from './session-cookies';
 import { seenEveryMs } from './session-life';
 import { SessionsRepository, type LiveSession } from './sessions.repository';
 
-/** Stands before every route: finds out who asks, and lets nobody in who has not signed in, unless the route says that it is public. */
+/**
+ * Stands before every route: finds out who asks, and lets nobody in who has not signed in, unless the route says that it is
+ * public.
+ */
 @Injectable()
 export class SessionGuard implements CanActivate {
   private readonly logger = new Logger('session');

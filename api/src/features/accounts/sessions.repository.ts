@@ -48,8 +48,8 @@ export class SessionsRepository {
   }
 
   /**
-   * Who is behind a session, with the roles that stand at this moment: nothing is remembered between requests, so that a revocation
-   * holds from the very next one.
+   * Who is behind a session, with the roles that stand at this moment: nothing is remembered between requests, so that a
+   * revocation holds from the very next one.
    */
   async resolve(idHash: Buffer, now: number): Promise<LiveSession | null> {
     const { rows } = await this.database.pool.query<SessionRow>({

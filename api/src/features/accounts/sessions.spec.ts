@@ -3,6 +3,8 @@ import { givenAgency } from '../../../test/given-regions';
 import { startTestApp, testStart, type TestApp } from '../../../test/test-app';
 import { givenPerson, password } from '../../../test/given-people';
 
+jest.setTimeout(60_000);
+
 const hours = 3_600_000;
 const days = 24 * hours;
 const own = '/api/regions/35.72/agencies';
@@ -21,7 +23,9 @@ describe('a session', () => {
     const shown = (await focalPoint.get('/api/session')).json();
     expect(shown.person).toMatchObject({
       id: focalPoint.personId,
-      memberships: [{ role: 'focal-point', regionName: 'Kota Blitar', agencyId, agencyName: 'Dinas Perhubungan', institution: null }],
+      memberships: [
+        { role: 'focal-point', regionName: 'Kota Blitar', agencyId, agencyName: 'Dinas Perhubungan', institution: null },
+      ],
     });
     expect((await anonymousAgent(app).get('/api/session')).json()).toEqual({
       person: null,

@@ -37,8 +37,8 @@ export class SignInService {
   }
 
   /**
-   * Whether the password is this account's. Every try counts as failed before it is made and is forgotten when it succeeds, so that
-   * guesses sent at the same time are counted too. Unknown, disabled and demo accounts are answered alike.
+   * Whether the password is this account's. Every try counts as failed before it is made and is forgotten when it succeeds, so
+   * that guesses sent at the same time are counted too. Unknown, disabled and demo accounts are answered alike.
    */
   async prove(email: string, password: string): Promise<Proof> {
     this.passwords.refuseIfBusy();
@@ -53,7 +53,10 @@ export class SignInService {
     return { person: usable, passwordHash };
   }
 
-  /** Refuses where a new password, a reset or a disabling came between the proof and this transaction, and holds them off until it ends. */
+  /**
+   * Refuses where a new password, a reset or a disabling came between the proof and this transaction, and holds them off until it
+   * ends.
+   */
   async requireStill(tx: Tx, proof: Proof): Promise<void> {
     if ((await this.people.holdPasswordHash(tx, proof.person.id)) !== proof.passwordHash) throw Refusal.of('sign-in-failed');
   }

@@ -16,7 +16,12 @@ const agencyColumns = ['region_id as regionId', 'id', 'name', 'is_inspectorate a
 @Injectable()
 export class AgenciesRepository {
   async list(reader: Reader, regionId: string): Promise<AgencyRow[]> {
-    const rows = await reader.selectFrom('agencies').select(agencyColumns).where('region_id', '=', regionId).orderBy('name').execute();
+    const rows = await reader
+      .selectFrom('agencies')
+      .select(agencyColumns)
+      .where('region_id', '=', regionId)
+      .orderBy('name')
+      .execute();
     return rows.map(fromRow);
   }
 

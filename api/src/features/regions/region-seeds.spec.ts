@@ -53,7 +53,8 @@ describe('the seeds of regions', () => {
   it('give an agency the same id every time they are read', () => {
     expect(readRegionSeeds().agencies).toEqual(agencies);
     expect(new Set(agencies.map((agency) => agency.id)).size).toBe(agencies.length);
-    for (const agency of agencies) expect(agency.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    for (const agency of agencies)
+      expect(agency.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
   it('are what the generator makes from the installed package', () => {

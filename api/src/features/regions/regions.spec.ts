@@ -4,6 +4,8 @@ import { givenAgency } from '../../../test/given-regions';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { RegionsService } from './regions.service';
 
+jest.setTimeout(60_000);
+
 describe('regions', () => {
   let app: TestApp;
   let anyone: Agent;
@@ -43,7 +45,9 @@ describe('regions', () => {
     const seen: string[] = [];
     let next: string | null = '';
     while (next !== null) {
-      const page: { items: { id: string }[]; next: string | null } = (await anyone.get(`/api/regions?limit=100${next === '' ? '' : `&after=${next}`}`)).json();
+      const page: { items: { id: string }[]; next: string | null } = (
+        await anyone.get(`/api/regions?limit=100${next === '' ? '' : `&after=${next}`}`)
+      ).json();
       seen.push(...page.items.map((region) => region.id));
       next = page.next;
     }
@@ -57,9 +61,12 @@ describe('regions', () => {
     expect(names).toContain('Kabupaten Kulon Progo');
   });
 
-  it.each(['limit=0', 'limit=101', 'limit=x', 'province=Jawa', 'order=name', 'query=%00'])('refuse the query %s', async (query) => {
-    expect((await anyone.get(`/api/regions?${query}`)).statusCode).toBe(400);
-  });
+  it.each(['limit=0', 'limit=101', 'limit=x', 'province=Jawa', 'order=name', 'query=%00'])(
+    'refuse the query %s',
+    async (query) => {
+      expect((await anyone.get(`/api/regions?${query}`)).statusCode).toBe(400);
+    },
+  );
 
   it('are shown by their code; another code is unknown', async () => {
     expect((await anyone.get('/api/regions/35.72')).json()).toEqual({
@@ -79,7 +86,9 @@ describe('regions', () => {
   });
 
   it('cannot be changed by the service, not even by mistake', async () => {
-    await expect(app.database.read.updateTable('regions').set({ name: 'x' }).where('id', '=', '35.72').execute()).rejects.toThrow(/permission/);
+    await expect(app.database.read.updateTable('regions').set({ name: 'x' }).where('id', '=', '35.72').execute()).rejects.toThrow(
+      /permission/,
+    );
     await expect(app.database.read.deleteFrom('regions').execute()).rejects.toThrow(/permission/);
   });
 });
@@ -98,7 +107,11 @@ describe('agencies', () => {
 
   const path = '/api/regions/35.72/agencies';
   const recordOf = (agencyId: string): Promise<{ kind: string; chain: string; payload: unknown; role: string | null }[]> =>
-    app.database.read.selectFrom('record').select(['kind', 'chain', 'payload', 'role']).where('subject', '=', `agency:${agencyId}`).execute();
+    app.database.read
+      .selectFrom('record')
+      .select(['kind', 'chain', 'payload', 'role'])
+      .where('subject', '=', `agency:${agencyId}`)
+      .execute();
 
   it('of Kota Blitar are thirty, by name, one of them the inspectorate', async () => {
     const agencies = (await inspector.get(path)).json();
@@ -154,12 +167,16 @@ describe('agencies', () => {
     expect((await anonymousAgent(app).get(path)).statusCode).toBe(401);
   });
 
-  it.each([[{}], [{ name: '' }], [{ name: '  ' }], [{ name: 'x'.repeat(201) }], [{ name: 'x', standing: 'official' }], [{ name: 'x', isInspectorate: 'yes' }]])(
-    'are not added from %j',
-    async (body) => {
-      expect((await inspector.post(path, body)).statusCode).toBe(400);
-    },
-  );
+  it.each([
+    [{}],
+    [{ name: '' }],
+    [{ name: '  ' }],
+    [{ name: 'x'.repeat(201) }],
+    [{ name: 'x', standing: 'official' }],
+    [{ name: 'x', isInspectorate: 'yes' }],
+  ])('are not added from %j', async (body) => {
+    expect((await inspector.post(path, body)).statusCode).toBe(400);
+  });
 
   it('are unknown by an id that is none of theirs', async () => {
     expect((await inspector.post(`${path}/${randomUUID()}/renaming`, { name: 'x', reason: 'x' })).statusCode).toBe(404);
