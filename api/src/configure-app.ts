@@ -50,6 +50,24 @@ export async function configureApp(app: NestFastifyApplication, environment: Env
   serveOpenApi(app);
 }
 
+/** RFC 9457, as problem-filter sends it; the codes are those of domain/kernel/problems.ts. */
+const problemContent = {
+  'application/problem+json': {
+    schema: {
+      type: 'object',
+      required: ['type', 'title', 'status', 'code', 'params', 'requestId'],
+      properties: {
+        type: { type: 'string' },
+        title: { type: 'string' },
+        status: { type: 'integer' },
+        code: { type: 'string' },
+        params: { type: 'object', additionalProperties: true },
+        requestId: { type: 'string' },
+      },
+    },
+  },
+};
+
 /** The description of the API; committed as docs/openapi.json and compared with the code in every test run. */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const document = new DocumentBuilder()
@@ -57,6 +75,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setDescription('Open anticorruption indicator scorecard and evaluation tracker')
     .setVersion('1')
     .addCookieAuth('ambang_session')
+    .addGlobalResponse({ status: 'default', description: 'A refusal, or a fault with its request id', content: problemContent })
     .build();
   return SwaggerModule.createDocument(app, document, { operationIdFactory: (_, method) => method });
 }
