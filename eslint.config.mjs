@@ -123,4 +123,8 @@ export default tseslint.config(
   },
   { files: ['client/src/main.ts'], rules: { 'no-console': 'off' } }, // when the screens do not even start, there is nowhere else to say so
   { files: specs, rules: { 'no-console': 'off', 'max-len': 'off' } },
+  {
+    files: ['client/src/**/*.spec.ts'], // specs read files beside them: the words, the screens' own sources
+    rules: layer(banned('of the service the client knows only the rules: import from @domain.', '/api/src/|^(@nestjs/|kysely|pg$)')),
+  },
 );

@@ -1,6 +1,11 @@
 import { provideHttpClient, withFetch, withInterceptors, withXsrfConfiguration } from '@angular/common/http';
 import {
-  inject, isDevMode, provideAppInitializer, provideBrowserGlobalErrorListeners, provideZonelessChangeDetection, type ApplicationConfig,
+  inject,
+  isDevMode,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+  provideZonelessChangeDetection,
+  type ApplicationConfig,
 } from '@angular/core';
 import { TitleStrategy, provideRouter, withComponentInputBinding, withRouterConfig } from '@angular/router';
 import { provideTransloco } from '@jsverse/transloco';
@@ -23,7 +28,13 @@ export const appConfig: ApplicationConfig = {
     provideRouter(routes, withComponentInputBinding(), withRouterConfig({ paramsInheritanceStrategy: 'always' })),
     { provide: TitleStrategy, useExisting: PageTitle },
     provideTransloco({
-      config: { availableLangs: [...languages], defaultLang: 'id', fallbackLang: 'id', prodMode: !isDevMode(), missingHandler: { logMissingKey: isDevMode() } },
+      config: {
+        availableLangs: [...languages],
+        defaultLang: 'id',
+        fallbackLang: 'id',
+        prodMode: !isDevMode(),
+        missingHandler: { logMissingKey: isDevMode() },
+      },
       loader: WordsLoader,
     }),
     provideAppInitializer(() => inject(Words).start()),

@@ -11,7 +11,12 @@ export const routes: Routes = [
     loadComponent: () => import('./landing/landing-page').then((m) => m.LandingPage),
   },
   { path: 'publik', title: 'title.public', loadComponent: () => import('./landing/landing-page').then((m) => m.LandingPage) },
-  { path: 'daerah', pathMatch: 'full', title: 'title.regions', loadComponent: () => import('./landing/regions-page').then((m) => m.RegionsPage) },
+  {
+    path: 'daerah',
+    pathMatch: 'full',
+    title: 'title.regions',
+    loadComponent: () => import('./landing/regions-page').then((m) => m.RegionsPage),
+  },
   { path: 'daerah/:regionId', loadChildren: () => import('./region/region-routes').then((m) => m.regionRoutes) },
   {
     path: 'pengumuman',
@@ -46,7 +51,11 @@ export const routes: Routes = [
     canActivate: [signedIn],
     loadComponent: () => import('./overview/overview-page').then((m) => m.OverviewPage),
   },
-  { path: 'kerangka', canActivate: [signedIn], loadChildren: () => import('./frameworks/framework-routes').then((m) => m.frameworkRoutes) },
+  {
+    path: 'kerangka',
+    canActivate: [signedIn],
+    loadChildren: () => import('./frameworks/framework-routes').then((m) => m.frameworkRoutes),
+  },
   {
     path: 'orang',
     title: 'title.people',

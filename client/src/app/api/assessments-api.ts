@@ -86,19 +86,31 @@ export class AssessmentsApi {
   }
 
   openStage(
-    regionId: string, id: string, stage: string, body: { reason: string; happenedAt?: string }, key: string,
+    regionId: string,
+    id: string,
+    stage: string,
+    body: { reason: string; happenedAt?: string },
+    key: string,
   ): Observable<AssessmentJson> {
     return this.http.post<AssessmentJson>(`${at(regionId, id)}/stages/${stage}/opening`, body, keyed(key));
   }
 
   lockStage(
-    regionId: string, id: string, stage: string, body: { reason: string; asOf?: string }, key: string,
+    regionId: string,
+    id: string,
+    stage: string,
+    body: { reason: string; asOf?: string },
+    key: string,
   ): Observable<AssessmentJson> {
     return this.http.post<AssessmentJson>(`${at(regionId, id)}/stages/${stage}/locking`, body, keyed(key));
   }
 
   openWindow(
-    regionId: string, id: string, stage: string, body: { reason: string; until: string }, key: string,
+    regionId: string,
+    id: string,
+    stage: string,
+    body: { reason: string; until: string },
+    key: string,
   ): Observable<AssessmentJson> {
     return this.http.post<AssessmentJson>(`${at(regionId, id)}/stages/${stage}/revision-window`, body, keyed(key));
   }
@@ -108,7 +120,10 @@ export class AssessmentsApi {
   }
 
   assignOwner(
-    regionId: string, id: string, body: { requirements: readonly string[]; agencyId: string }, key: string,
+    regionId: string,
+    id: string,
+    body: { requirements: readonly string[]; agencyId: string },
+    key: string,
   ): Observable<readonly RequirementOwner[]> {
     return this.http.post<readonly RequirementOwner[]>(`${at(regionId, id)}/requirement-owners`, body, keyed(key));
   }
@@ -118,7 +133,10 @@ export class AssessmentsApi {
   }
 
   answerPrecondition(
-    regionId: string, id: string, body: { code: string; holds: boolean; reason: string; happenedAt?: string }, key: string,
+    regionId: string,
+    id: string,
+    body: { code: string; holds: boolean; reason: string; happenedAt?: string },
+    key: string,
   ): Observable<readonly PreconditionJson[]> {
     return this.http.post<readonly PreconditionJson[]>(`${at(regionId, id)}/preconditions`, body, keyed(key));
   }

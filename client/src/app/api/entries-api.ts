@@ -116,7 +116,9 @@ export class EntriesApi {
   private readonly http = inject(HttpClient);
 
   criterion(regionId: string, assessmentId: string, code: string, from: Viewpoint): Observable<CriterionJson> {
-    return this.http.get<CriterionJson>(`${at(regionId, assessmentId)}/criteria/${encodeURIComponent(code)}`, { params: asked({ ...from }) });
+    return this.http.get<CriterionJson>(`${at(regionId, assessmentId)}/criteria/${encodeURIComponent(code)}`, {
+      params: asked({ ...from }),
+    });
   }
 
   record(regionId: string, assessmentId: string, body: EntryBody, key: string): Observable<EntryRecorded> {

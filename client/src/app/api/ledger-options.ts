@@ -6,6 +6,8 @@ export function keyed(key: string): { readonly headers: { readonly 'Idempotency-
 /** Query parameters without the ones that say nothing. */
 export function asked(params: Readonly<Record<string, string | number | null | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(params).flatMap(([name, value]) => (value === null || value === undefined || value === '' ? [] : [[name, String(value)]])),
+    Object.entries(params).flatMap(([name, value]) =>
+      value === null || value === undefined || value === '' ? [] : [[name, String(value)]],
+    ),
   );
 }

@@ -22,7 +22,11 @@ export interface LoadingOptions<R> {
  * Loads whenever what is asked for changes; undefined asks for nothing. A later question takes the place of an earlier one whose
  * answer has not come. What failed for want of a connection is asked again when somebody tries again.
  */
-export function loading<R, T>(ask: () => R | undefined, load: (request: R) => Observable<T>, options: LoadingOptions<R> = {}): Loading<T> {
+export function loading<R, T>(
+  ask: () => R | undefined,
+  load: (request: R) => Observable<T>,
+  options: LoadingOptions<R> = {},
+): Loading<T> {
   const connection = inject(Connection);
   const value = signal<T | undefined>(undefined);
   const refused = signal<Refused | null>(null);
@@ -58,5 +62,11 @@ export function loading<R, T>(ask: () => R | undefined, load: (request: R) => Ob
   effect(() => {
     if (connection.attempts() > 0 && untracked(() => refused()?.uncertain)) untracked(reload);
   });
-  return { value: value.asReadonly(), refused: refused.asReadonly(), busy: busy.asReadonly(), reload, put: (next) => value.set(next) };
+  return {
+    value: value.asReadonly(),
+    refused: refused.asReadonly(),
+    busy: busy.asReadonly(),
+    reload,
+    put: (next) => value.set(next),
+  };
 }

@@ -18,7 +18,14 @@ export interface RecordLink {
 }
 
 export const chainFaults = [
-  'hash', 'previous-hash', 'gap', 'checkpoint-differs', 'tail-cut', 'row-differs', 'row-missing', 'row-unrecorded',
+  'hash',
+  'previous-hash',
+  'gap',
+  'checkpoint-differs',
+  'tail-cut',
+  'row-differs',
+  'row-missing',
+  'row-unrecorded',
 ] as const;
 export type ChainFault = (typeof chainFaults)[number];
 
@@ -42,7 +49,10 @@ export interface RecordVerification {
 export class RecordApi {
   private readonly http = inject(HttpClient);
 
-  list(regionId: string | null, query: { subject?: string | null; limit?: number; after?: string | null }): Observable<Page<RecordLink>> {
+  list(
+    regionId: string | null,
+    query: { subject?: string | null; limit?: number; after?: string | null },
+  ): Observable<Page<RecordLink>> {
     return this.http.get<Page<RecordLink>>(at(regionId), { params: asked(query) });
   }
 

@@ -26,7 +26,12 @@ export function refusedOf(fault: unknown): Refused {
   if (fault.status === 0) return new Refused('unreachable');
   const body: unknown = typeof fault.error === 'string' ? parsed(fault.error) : fault.error;
   if (isProblem(body)) return new Refused(body.code, body.params ?? {}, fault.status, body.requestId ?? requestId);
-  return new Refused(fault.status === 503 || fault.status === 502 || fault.status === 504 ? 'unreachable' : 'unexpected', {}, fault.status, requestId);
+  return new Refused(
+    fault.status === 503 || fault.status === 502 || fault.status === 504 ? 'unreachable' : 'unexpected',
+    {},
+    fault.status,
+    requestId,
+  );
 }
 
 interface ProblemBody {
@@ -36,7 +41,13 @@ interface ProblemBody {
 }
 
 function isProblem(body: unknown): body is ProblemBody {
-  return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string' && Object.hasOwn(problems, body.code);
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'code' in body &&
+    typeof body.code === 'string' &&
+    Object.hasOwn(problems, body.code)
+  );
 }
 
 function parsed(text: string): unknown {

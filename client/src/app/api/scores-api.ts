@@ -155,7 +155,11 @@ export class ScoresApi {
     return this.http.get<LineJson>(`${at(regionId, assessmentId)}/line`);
   }
 
-  comparison(regionId: string, assessmentId: string, query: { track: Track; from: string; to: string }): Observable<ComparisonJson> {
+  comparison(
+    regionId: string,
+    assessmentId: string,
+    query: { track: Track; from: string; to: string },
+  ): Observable<ComparisonJson> {
     return this.http.get<ComparisonJson>(`${at(regionId, assessmentId)}/comparison`, { params: asked(query) });
   }
 

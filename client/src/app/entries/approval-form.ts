@@ -51,7 +51,9 @@ export class ApprovalForm {
     if (this.form.invalid || !question) return;
     const reason = this.form.controls.reason.value.trim();
     const id = this.entry().id;
-    const done = await this.deed.carryOut({ id, reason }, (key) => this.api.approve(question.regionId, question.assessmentId, id, reason, key));
+    const done = await this.deed.carryOut({ id, reason }, (key) =>
+      this.api.approve(question.regionId, question.assessmentId, id, reason, key),
+    );
     if (done) this.recorded.emit();
   }
 }

@@ -7,7 +7,15 @@ import { MatInputModule } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
 import { toDecimal, type Answer, type Criterion, type Framework, type Track } from '@domain';
 import { Deed } from '../api/deed';
-import { EntriesApi, basisKinds, type BasisJson, type BasisKind, type CriterionJson, type EntryJson, type EntryRecorded } from '../api/entries-api';
+import {
+  EntriesApi,
+  basisKinds,
+  type BasisJson,
+  type BasisKind,
+  type CriterionJson,
+  type EntryJson,
+  type EntryRecorded,
+} from '../api/entries-api';
 import type { ScorecardJson } from '../api/scores-api';
 import type { FrameworkNames } from '../frameworks/framework-names';
 import { RegionStore } from '../region/region-store';
@@ -28,7 +36,17 @@ import { saidText, webAddress } from './said-text';
 @Component({
   selector: 'app-entry-form',
   imports: [
-    ReactiveFormsModule, MatButtonModule, MatFormFieldModule, MatInputModule, MatSelectModule, DayField, DayPipe, Icon, Problem, ScorePipe, StateLabel,
+    ReactiveFormsModule,
+    MatButtonModule,
+    MatFormFieldModule,
+    MatInputModule,
+    MatSelectModule,
+    DayField,
+    DayPipe,
+    Icon,
+    Problem,
+    ScorePipe,
+    StateLabel,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './entry-form.html',
@@ -81,7 +99,9 @@ export class EntryForm {
     if (answer === null || answer.kind === 'retracted' || this.overtaken()) return null;
     const { tracks, stage } = this.scorecard();
     const current = tracks[this.track()];
-    const figures = Object.values(tracks).flatMap(({ contributions }) => contributions.filter(({ figureId }) => figureId !== null));
+    const figures = Object.values(tracks).flatMap(({ contributions }) =>
+      contributions.filter(({ figureId }) => figureId !== null),
+    );
     const known = current.state === 'not-scored' ? { ...current, contributions: figures } : current;
     return previewScore(this.framework(), known, this.criterion(), answer, this.track(), stage ?? undefined);
   });
@@ -100,11 +120,17 @@ export class EntryForm {
     const { code, scorer } = this.criterion();
     if (scorer.kind === 'levels') {
       return scorer.levels.map((level) => ({
-        code: level.code, name: this.names().step(level.code), text: this.names().level(code, level.code), value: toDecimal(level.value),
+        code: level.code,
+        name: this.names().step(level.code),
+        text: this.names().level(code, level.code),
+        value: toDecimal(level.value),
       }));
     }
     if (scorer.kind !== 'binary') return null;
-    return [{ code: 'yes', name: this.t('answer.yes'), text: null, value: '1' }, { code: 'no', name: this.t('answer.no'), text: null, value: '0' }];
+    return [
+      { code: 'yes', name: this.t('answer.yes'), text: null, value: '1' },
+      { code: 'no', name: this.t('answer.no'), text: null, value: '0' },
+    ];
   });
 
   constructor() {
@@ -114,7 +140,11 @@ export class EntryForm {
       untracked(() => {
         if (corrected) {
           this.answer.set(fieldsOf(corrected.answer));
-          this.form.patchValue({ basisKind: corrected.basis.kind, basisReference: corrected.basis.reference, basisUrl: corrected.basis.url ?? '' });
+          this.form.patchValue({
+            basisKind: corrected.basis.kind,
+            basisReference: corrected.basis.reference,
+            basisUrl: corrected.basis.url ?? '',
+          });
         } else if (this.form.controls.stage.value === '') {
           this.form.patchValue({ stage: stages.at(-1) ?? '', happenedOn: this.latest() });
         }
@@ -142,12 +172,17 @@ export class EntryForm {
     const corrected = this.corrects();
     const body = { answer, reason: reason.trim(), basis: this.basis() };
     const done = corrected
-      ? await this.deed.carryOut({ corrects: corrected.id, ...body }, (key) => this.api.correct(regionId, assessmentId, corrected.id, body, key))
+      ? await this.deed.carryOut({ corrects: corrected.id, ...body }, (key) =>
+          this.api.correct(regionId, assessmentId, corrected.id, body, key),
+        )
       : await this.deed.carryOut({ track: this.track(), criterion: this.criterion().code, stage, happenedOn, ...body }, (key) =>
           this.api.record(
-            regionId, assessmentId,
-            { ...body, track: this.track(), criterion: this.criterion().code, stage, happenedAt: happenedOn ?? this.latest() }, key,
-          ));
+            regionId,
+            assessmentId,
+            { ...body, track: this.track(), criterion: this.criterion().code, stage, happenedAt: happenedOn ?? this.latest() },
+            key,
+          ),
+        );
     if (done) this.recorded.emit(done.answer);
   }
 

@@ -1,5 +1,12 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, output, untracked } from '@angular/core';
-import { FormControl, FormGroup, ReactiveFormsModule, Validators, type AbstractControl, type ValidationErrors } from '@angular/forms';
+import {
+  FormControl,
+  FormGroup,
+  ReactiveFormsModule,
+  Validators,
+  type AbstractControl,
+  type ValidationErrors,
+} from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
@@ -78,7 +85,10 @@ export class FigureForm {
   protected readonly deed = new Deed();
   protected readonly form = new FormGroup({
     value: new FormControl('', { nonNullable: true, validators: [decimal] }),
-    period: new FormControl('', { nonNullable: true, validators: [Validators.required, Validators.pattern(/^\d{4}(-(0[1-9]|1[0-2]))?$/)] }),
+    period: new FormControl('', {
+      nonNullable: true,
+      validators: [Validators.required, Validators.pattern(/^\d{4}(-(0[1-9]|1[0-2]))?$/)],
+    }),
     publisher: new FormControl('', { nonNullable: true, validators: [saidText] }),
     releasedOn: new FormControl<string | null>(null, { validators: [Validators.required] }),
     standing: new FormControl<Standing>('official', { nonNullable: true }),
@@ -90,9 +100,13 @@ export class FigureForm {
     effect(() => {
       const corrected = this.corrects();
       if (!corrected) return;
-      untracked(() => this.form.patchValue({
-        ...corrected, value: writeShort(corrected.value, this.words.language()), sourceUrl: corrected.sourceUrl ?? '',
-      }));
+      untracked(() =>
+        this.form.patchValue({
+          ...corrected,
+          value: writeShort(corrected.value, this.words.language()),
+          sourceUrl: corrected.sourceUrl ?? '',
+        }),
+      );
     });
   }
 
@@ -105,12 +119,20 @@ export class FigureForm {
     const { period, standing, releasedOn } = said;
     const url = said.sourceUrl.trim();
     const body: Omit<FigureBody, 'figure'> = {
-      value, period, standing, releasedOn, publisher: said.publisher.trim(), sourceTitle: said.sourceTitle.trim(), ...(url === '' ? {} : { sourceUrl: url }),
+      value,
+      period,
+      standing,
+      releasedOn,
+      publisher: said.publisher.trim(),
+      sourceTitle: said.sourceTitle.trim(),
+      ...(url === '' ? {} : { sourceUrl: url }),
     };
     const corrected = this.corrects();
-    const done = await this.deed.carryOut({ figure: this.figure(), corrects: corrected?.id ?? null, ...body }, (key) => corrected
-      ? this.api.correctFigure(regionId, corrected.id, body, key)
-      : this.api.recordFigure(regionId, { figure: this.figure(), ...body }, key));
+    const done = await this.deed.carryOut({ figure: this.figure(), corrects: corrected?.id ?? null, ...body }, (key) =>
+      corrected
+        ? this.api.correctFigure(regionId, corrected.id, body, key)
+        : this.api.recordFigure(regionId, { figure: this.figure(), ...body }, key),
+    );
     if (done) this.recorded.emit();
   }
 }

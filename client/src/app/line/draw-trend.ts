@@ -1,4 +1,13 @@
-import { Chart, LineController, LineElement, LinearScale, PointElement, Tooltip, type ChartDataset, type ScriptableContext } from 'chart.js';
+import {
+  Chart,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+  Tooltip,
+  type ChartDataset,
+  type ScriptableContext,
+} from 'chart.js';
 import type { Track } from '@domain';
 import type { LineModel, TrackLine } from './line-model';
 
@@ -35,22 +44,37 @@ interface DrawnPoint {
 
 type LineSet = ChartDataset<'line', DrawnPoint[]>;
 
-const styles: Readonly<Record<Track, { colour: string; dash: number[]; width: number; point: 'triangle' | 'rect' | 'circle'; filled: boolean }>> = {
+const styles: Readonly<
+  Record<Track, { colour: string; dash: number[]; width: number; point: 'triangle' | 'rect' | 'circle'; filled: boolean }>
+> = {
   claimed: { colour: '#a55f00', dash: [2, 4], width: 2.25, point: 'triangle', filled: false },
   verified: { colour: '#6a4aa0', dash: [9, 5], width: 2.25, point: 'rect', filled: false },
   evaluated: { colour: '#0e4f63', dash: [], width: 3.5, point: 'circle', filled: true },
 };
 
 /** Draws the lines; words and whatever can be chosen are laid over it by the component. The score axis is always 0 to 100. */
-export function drawTrend(canvas: HTMLCanvasElement, model: LineModel, words: TrendWords, placed: (area: Area) => void): DrawnTrend {
+export function drawTrend(
+  canvas: HTMLCanvasElement,
+  model: LineModel,
+  words: TrendWords,
+  placed: (area: Area) => void,
+): DrawnTrend {
   const wide = (canvas.parentElement?.clientWidth ?? 0) >= 640;
   const chart = new Chart(canvas, {
     type: 'line',
-    data: { datasets: [...model.thresholds.map(thresholdSet), ...model.tracks.filter(({ points }) => points.length > 0).map((line) => trackSet(line, model, words))] },
-    plugins: [{
-      id: 'overlay',
-      afterLayout: ({ chartArea, width }) => placed({ left: chartArea.left, right: chartArea.right, top: chartArea.top, bottom: chartArea.bottom, width }),
-    }],
+    data: {
+      datasets: [
+        ...model.thresholds.map(thresholdSet),
+        ...model.tracks.filter(({ points }) => points.length > 0).map((line) => trackSet(line, model, words)),
+      ],
+    },
+    plugins: [
+      {
+        id: 'overlay',
+        afterLayout: ({ chartArea, width }) =>
+          placed({ left: chartArea.left, right: chartArea.right, top: chartArea.top, bottom: chartArea.bottom, width }),
+      },
+    ],
     options: {
       animation: false,
       maintainAspectRatio: false,
@@ -106,7 +130,10 @@ export function drawTrend(canvas: HTMLCanvasElement, model: LineModel, words: Tr
 function trackSet({ track, points }: TrackLine, { from, to }: LineModel, words: TrendWords): LineSet {
   const style = styles[track];
   const last = points.at(-1);
-  const marked = markedPoints(points.map(({ x }) => x), (to - from) / 18);
+  const marked = markedPoints(
+    points.map(({ x }) => x),
+    (to - from) / 18,
+  );
   const data: DrawnPoint[] = points.map(({ x, y, shown, day }) => ({ x, y, shown, day }));
   if (last) data.push({ x: to, y: last.y });
   const radius = (context: ScriptableContext<'line'>) => (marked.has(context.dataIndex) ? 4.5 : 0);
@@ -129,7 +156,10 @@ function trackSet({ track, points }: TrackLine, { from, to }: LineModel, words: 
 
 function thresholdSet({ from, to, y }: LineModel['thresholds'][number]): LineSet {
   return {
-    data: [{ x: from, y }, { x: to, y }],
+    data: [
+      { x: from, y },
+      { x: to, y },
+    ],
     borderColor: '#8a5100',
     borderWidth: 2,
     borderDash: [1, 3],

@@ -44,5 +44,7 @@ export class Headline {
   protected readonly gatesFailed = computed(() => this.score().gates.filter(({ holds, skipped }) => !holds && !skipped).length);
   protected readonly below = computed(() => this.gap().gap.componentsBelowShare.map((code) => this.names().node(code)));
   protected readonly day = computed(() => dayIn(this.scorecard().moment.happenedBy, this.store.zone()));
-  protected readonly knownThen = computed(() => this.scorecard().moment.knownBy === this.scorecard().moment.happenedBy && this.store.asThenKnown());
+  protected readonly knownThen = computed(
+    () => this.scorecard().moment.knownBy === this.scorecard().moment.happenedBy && this.store.asThenKnown(),
+  );
 }

@@ -81,8 +81,18 @@ export function buildLine(line: Drawn, zone: TimeZone, until: string): LineModel
     }))
     .sort((a, b) => a.x - b.x);
   const opened = line.stages.flatMap(({ code, openedAt }) => (openedAt === null ? [] : [{ code, x: Date.parse(openedAt) }]));
-  const first = Math.min(...trackLines.flatMap(({ points }) => points.map(({ x }) => x)), ...dots.map(({ x }) => x), ...opened.map(({ x }) => x), end);
-  const happened = Math.max(first, ...trackLines.flatMap(({ points }) => points.map(({ x }) => x)), ...dots.map(({ x }) => x), ...opened.map(({ x }) => x));
+  const first = Math.min(
+    ...trackLines.flatMap(({ points }) => points.map(({ x }) => x)),
+    ...dots.map(({ x }) => x),
+    ...opened.map(({ x }) => x),
+    end,
+  );
+  const happened = Math.max(
+    first,
+    ...trackLines.flatMap(({ points }) => points.map(({ x }) => x)),
+    ...dots.map(({ x }) => x),
+    ...opened.map(({ x }) => x),
+  );
   // A long calm at the end would squeeze the story: the plane ends a little after the last happening, and the screen says so.
   const calm = Math.max(dayLength * 21, (happened - first) * 0.08);
   const last = Math.max(happened, Math.min(end, happened + calm));
@@ -117,12 +127,22 @@ function thresholdsOf({ stages }: Drawn, to: number): readonly Threshold[] {
   return stages.flatMap(({ code, openedAt, lockedAt, gate }) => {
     if (openedAt === null || gate === null || Date.parse(openedAt) > to) return [];
     const ends = lockedAt === null ? to : Math.min(Date.parse(lockedAt), to);
-    return [{ stage: code, from: Date.parse(openedAt), to: ends, y: Number(gate.value), value: gate.value, comparison: gate.comparison }];
+    return [
+      {
+        stage: code,
+        from: Date.parse(openedAt),
+        to: ends,
+        y: Number(gate.value),
+        value: gate.value,
+        comparison: gate.comparison,
+      },
+    ];
   });
 }
 
 function rowsOf(line: Drawn, lines: readonly TrackLine[], zone: TimeZone, end: number): readonly LineRow[] {
-  const stageDays = line.stages.flatMap(({ openedAt, lockedAt }) => [openedAt, lockedAt])
+  const stageDays = line.stages
+    .flatMap(({ openedAt, lockedAt }) => [openedAt, lockedAt])
     .flatMap((at) => (at === null || Date.parse(at) > end ? [] : [dayOf(Date.parse(at), zone)]));
   const days = new Set([
     ...lines.flatMap(({ points }) => points.map(({ day }) => day)),
@@ -130,14 +150,30 @@ function rowsOf(line: Drawn, lines: readonly TrackLine[], zone: TimeZone, end: n
     ...stageDays,
   ]);
   return [...days].sort().map((day) => {
-    const held = (track: Track) => lines.find((each) => each.track === track)?.points.filter((point) => point.day <= day).at(-1);
+    const held = (track: Track) =>
+      lines
+        .find((each) => each.track === track)
+        ?.points.filter((point) => point.day <= day)
+        .at(-1);
     return {
       day,
       announcements: line.announcements.filter(({ placedOn }) => placedOn === day),
-      stagesOpened: line.stages.filter(({ openedAt }) => openedAt !== null && dayOf(Date.parse(openedAt), zone) === day).map(({ code }) => code),
-      stagesLocked: line.stages.filter(({ lockedAt }) => lockedAt !== null && dayOf(Date.parse(lockedAt), zone) === day).map(({ code }) => code),
-      shown: { claimed: held('claimed')?.shown ?? null, verified: held('verified')?.shown ?? null, evaluated: held('evaluated')?.shown ?? null },
-      moved: { claimed: held('claimed')?.day === day, verified: held('verified')?.day === day, evaluated: held('evaluated')?.day === day },
+      stagesOpened: line.stages
+        .filter(({ openedAt }) => openedAt !== null && dayOf(Date.parse(openedAt), zone) === day)
+        .map(({ code }) => code),
+      stagesLocked: line.stages
+        .filter(({ lockedAt }) => lockedAt !== null && dayOf(Date.parse(lockedAt), zone) === day)
+        .map(({ code }) => code),
+      shown: {
+        claimed: held('claimed')?.shown ?? null,
+        verified: held('verified')?.shown ?? null,
+        evaluated: held('evaluated')?.shown ?? null,
+      },
+      moved: {
+        claimed: held('claimed')?.day === day,
+        verified: held('verified')?.day === day,
+        evaluated: held('evaluated')?.day === day,
+      },
     };
   });
 }

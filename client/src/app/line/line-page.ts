@@ -29,8 +29,21 @@ import { Winnable } from './winnable';
 @Component({
   selector: 'app-line-page',
   imports: [
-    ReactiveFormsModule, AnnouncementCard, DayField, DayPipe, Empty, Icon, Problem, Skeleton, TrackMark, Headline, LineTable, Profile, TrendChart,
-    Waterfall, Winnable,
+    ReactiveFormsModule,
+    AnnouncementCard,
+    DayField,
+    DayPipe,
+    Empty,
+    Icon,
+    Problem,
+    Skeleton,
+    TrackMark,
+    Headline,
+    LineTable,
+    Profile,
+    TrendChart,
+    Waterfall,
+    Winnable,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './line-page.html',
@@ -77,7 +90,9 @@ export class LinePage {
     () => {
       const question = this.store.question();
       const span = this.span();
-      return question && span ? { regionId: question.regionId, assessmentId: question.assessmentId, track: this.track(), ...span } : undefined;
+      return question && span
+        ? { regionId: question.regionId, assessmentId: question.assessmentId, track: this.track(), ...span }
+        : undefined;
     },
     ({ regionId, assessmentId, track, from, to }) => this.api.comparison(regionId, assessmentId, { track, from, to }),
     { keepWhile: sameAssessment },

@@ -13,7 +13,9 @@ import type { LineModel } from './line-model';
   imports: [RouterLink, DayPipe, ScorePipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div class="table-scroll" [attr.tabindex]="live() ? 0 : null" role="region" [attr.aria-label]="t('line.table')">
+    <div
+      [class.table-scroll]="live()" [attr.tabindex]="live() ? 0 : null" [attr.role]="live() ? 'region' : null"
+      [attr.aria-label]="live() ? t('line.table') : null">
       <table class="table">
         <caption>{{ t('line.table-caption') }}</caption>
         <thead>
@@ -89,5 +91,7 @@ export class LineTable {
   /** Whether it is shown: hidden from sight, it is read out but offers nothing to stop at. */
   readonly live = input(true);
   protected readonly t = inject(Words).t;
-  protected readonly shownTracks = computed(() => tracks.filter((track) => this.model().tracks.some((line) => line.track === track && line.points.length > 0)));
+  protected readonly shownTracks = computed(() =>
+    tracks.filter((track) => this.model().tracks.some((line) => line.track === track && line.points.length > 0)),
+  );
 }

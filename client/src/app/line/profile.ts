@@ -71,7 +71,9 @@ export class Profile {
   protected readonly floorAt = computed(() => Number(toDecimal(this.framework().shareFloor, 4)) * 100);
   protected readonly floor = computed(() => `${this.floorAt()} %`);
   protected readonly rows = computed(() => {
-    const nodes = componentsOf(this.framework()).flatMap(({ code }) => this.score().nodes.find((node) => node.code === code) ?? []);
+    const nodes = componentsOf(this.framework()).flatMap(
+      ({ code }) => this.score().nodes.find((node) => node.code === code) ?? [],
+    );
     const widest = Math.max(1, ...nodes.map(({ share }) => Number(share ?? 0)));
     return nodes.map((node) => ({
       code: node.code,

@@ -1,5 +1,16 @@
 import {
-  ChangeDetectionStrategy, Component, DestroyRef, ElementRef, computed, effect, inject, input, output, signal, untracked, viewChild,
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
 } from '@angular/core';
 import type { AnnouncementJson } from '../api/announcements-api';
 import type { FrameworkNames } from '../frameworks/framework-names';
@@ -23,8 +34,8 @@ const enoughOfName = 110;
 const labelHeight = 24;
 
 /**
- * The trend: computed tracks on a canvas, and over it, as real elements, all that has words or can be chosen. Everything here also
- * stands in the table beneath; the drawing is hidden from readers, the announced dots are not.
+ * The trend: computed tracks on a canvas, and over it, as real elements, all that has words or can be chosen. Everything here
+ * also stands in the table beneath; the drawing is hidden from readers, the announced dots are not.
  */
 @Component({
   selector: 'app-trend-chart',
@@ -56,7 +67,12 @@ export class TrendChart {
       const last = points.at(-1);
       return last ? [{ track, y: last.y, shown: writeScore(last.shown, language) }] : [];
     });
-    const tops = spreadLabels(lines.map(({ y }) => this.topOf(area, y)), labelHeight, area.top, area.bottom);
+    const tops = spreadLabels(
+      lines.map(({ y }) => this.topOf(area, y)),
+      labelHeight,
+      area.top,
+      area.bottom,
+    );
     return lines.map((line, index) => ({ ...line, top: tops[index] ?? 0, left: area.right }));
   });
 
@@ -98,7 +114,11 @@ export class TrendChart {
   protected readonly stages = computed(() => {
     const area = this.area();
     if (!area) return [];
-    const marks = this.model().stages.map((stage) => ({ ...stage, left: this.leftOf(area, stage.x), name: this.names()?.stage(stage.code) ?? stage.code }));
+    const marks = this.model().stages.map((stage) => ({
+      ...stage,
+      left: this.leftOf(area, stage.x),
+      name: this.names()?.stage(stage.code) ?? stage.code,
+    }));
     return marks.map((mark, index) => ({
       ...mark,
       top: area.top,
@@ -118,7 +138,12 @@ export class TrendChart {
     effect(() => {
       const model = this.model();
       const language = this.words.language();
-      const words = { month: (day: string) => writeDay(day, language, 'month'), score: (value: string) => writeScore(value, language), track: (key: string) => this.t(`track.${key}`), day: (day: string) => writeDay(day, language) };
+      const words = {
+        month: (day: string) => writeDay(day, language, 'month'),
+        score: (value: string) => writeScore(value, language),
+        track: (key: string) => this.t(`track.${key}`),
+        day: (day: string) => writeDay(day, language),
+      };
       const canvas = this.canvas().nativeElement;
       untracked(() => {
         this.drawn?.destroy();
@@ -150,8 +175,10 @@ export class TrendChart {
   private sideOf(area: Area, dots: readonly Dot[], index: number): 'before' | 'after' | 'over' | 'under' {
     const here = dots[index];
     const near = (other: Dot | undefined) =>
-      here !== undefined && other !== undefined && Math.abs(this.leftOf(area, here.x) - this.leftOf(area, other.x)) < 44
-      && Math.abs(this.topOf(area, here.y) - this.topOf(area, other.y)) < 40;
+      here !== undefined &&
+      other !== undefined &&
+      Math.abs(this.leftOf(area, here.x) - this.leftOf(area, other.x)) < 44 &&
+      Math.abs(this.topOf(area, here.y) - this.topOf(area, other.y)) < 40;
     const crowded = { before: near(dots[index - 1]), after: near(dots[index + 1]) };
     if (crowded.before && crowded.after) return 'under';
     if (crowded.after) return 'before';

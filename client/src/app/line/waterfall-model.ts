@@ -22,10 +22,11 @@ export interface Waterfall {
   readonly ends: { readonly from: number; readonly to: number };
 }
 
-/** Bars by component, in the revision's order; their shown parts add up to the difference as it is shown. Null without two scores. */
+/** Bars by component, in the revision's order; their shown parts add up to the shown difference. Null without two scores. */
 export function buildWaterfall(comparison: ComparisonJson, components: readonly string[]): Waterfall | null {
   const { from, to, shownDifference } = comparison;
-  if (from.total === null || to.total === null || from.shown === null || to.shown === null || shownDifference === null) return null;
+  if (from.total === null || to.total === null || from.shown === null || to.shown === null || shownDifference === null)
+    return null;
   const groups = new Map<string, ComparisonPart[]>(components.map((code) => [code, []]));
   for (const part of comparison.parts) groups.set(part.component, [...(groups.get(part.component) ?? []), part]);
 
@@ -37,7 +38,10 @@ export function buildWaterfall(comparison: ComparisonJson, components: readonly 
     return { component, parts, before, after: level };
   });
   const edges = [Number(from.total), Number(to.total), ...spans.flatMap(({ before, after }) => [before, after])];
-  const scale = { from: Math.max(0, Math.floor(Math.min(...edges) / 5) * 5 - 5), to: Math.min(100, Math.ceil(Math.max(...edges) / 5) * 5 + 5) };
+  const scale = {
+    from: Math.max(0, Math.floor(Math.min(...edges) / 5) * 5 - 5),
+    to: Math.min(100, Math.ceil(Math.max(...edges) / 5) * 5 + 5),
+  };
   const percent = (value: number) => ((value - scale.from) / (scale.to - scale.from)) * 100;
   return {
     from: from.shown,

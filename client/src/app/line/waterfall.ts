@@ -27,7 +27,12 @@ export class Waterfall {
 
   protected readonly t = inject(Words).t;
   protected readonly open = signal<ReadonlySet<string>>(new Set());
-  protected readonly model = computed(() => buildWaterfall(this.comparison(), componentsOf(this.framework()).map(({ code }) => code)));
+  protected readonly model = computed(() =>
+    buildWaterfall(
+      this.comparison(),
+      componentsOf(this.framework()).map(({ code }) => code),
+    ),
+  );
 
   protected toggle(component: string): void {
     this.open.update((open) => {

@@ -9,7 +9,7 @@ import { Skeleton } from '../ui/skeleton';
 import { Words } from '../ui/words';
 import { RegionStore } from './region-store';
 
-/** The head of every page of a region: where we are, by which revision it is measured, how much of it is illustrative, and the tabs. */
+/** The head of every page of a region: where we are, by which revision it is measured, how much is illustrative, the tabs. */
 @Component({
   selector: 'app-region-page',
   imports: [RouterOutlet, RouterLink, RouterLinkActive, Icon, Problem, Skeleton],
@@ -41,13 +41,15 @@ export class RegionPage {
   constructor() {
     effect(() => this.store.regionId.set(this.regionId()));
     effect(() => this.title.about.set(this.store.region.value()?.name ?? null));
-    inject(ActivatedRoute).queryParamMap.pipe(takeUntilDestroyed()).subscribe((params) => {
-      const day = params.get('pada');
-      this.store.asOf.set(day !== null && isDay(day) ? day : null);
-      this.store.asThenKnown.set(params.get('tahu') === 'saat-itu');
-      const cycle = params.get('siklus');
-      this.store.cycle.set(cycle !== null && /^\d{4}$/.test(cycle) ? Number(cycle) : null);
-    });
+    inject(ActivatedRoute)
+      .queryParamMap.pipe(takeUntilDestroyed())
+      .subscribe((params) => {
+        const day = params.get('pada');
+        this.store.asOf.set(day !== null && isDay(day) ? day : null);
+        this.store.asThenKnown.set(params.get('tahu') === 'saat-itu');
+        const cycle = params.get('siklus');
+        this.store.cycle.set(cycle !== null && /^\d{4}$/.test(cycle) ? Number(cycle) : null);
+      });
     inject(DestroyRef).onDestroy(() => this.title.about.set(null));
   }
 }

@@ -38,7 +38,12 @@ export const regionRoutes: Routes = [
     providers: [RegionStore],
     children: [
       { path: '', pathMatch: 'full', canActivate: [firstTab], children: [] },
-      { path: 'garis', title: 'title.line', canActivate: readScores, loadComponent: () => import('../line/line-page').then((m) => m.LinePage) },
+      {
+        path: 'garis',
+        title: 'title.line',
+        canActivate: readScores,
+        loadComponent: () => import('../line/line-page').then((m) => m.LinePage),
+      },
       {
         path: 'rapor',
         title: 'title.scorecard',

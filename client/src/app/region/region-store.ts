@@ -25,7 +25,10 @@ export class RegionStore {
   /** "As it was then known" instead of "as it is known now". */
   readonly asThenKnown = signal(false);
 
-  readonly region = loading(() => this.regionId() ?? undefined, (id) => this.regionsApi.find(id));
+  readonly region = loading(
+    () => this.regionId() ?? undefined,
+    (id) => this.regionsApi.find(id),
+  );
   readonly zone = computed(() => this.region.value()?.timeZone ?? 'WIB');
   readonly mayRead = computed(() => {
     const regionId = this.regionId();
@@ -41,7 +44,10 @@ export class RegionStore {
     const all = [...(this.assessments.value() ?? [])].sort((a, b) => b.cycle - a.cycle);
     return all.find(({ cycle }) => cycle === this.cycle()) ?? all[0] ?? null;
   });
-  readonly framework = loading(() => this.assessment()?.framework, (ref) => this.shelf.find(ref));
+  readonly framework = loading(
+    () => this.assessment()?.framework,
+    (ref) => this.shelf.find(ref),
+  );
   readonly names = computed(() => {
     const framework = this.framework.value();
     return framework ? new FrameworkNames(framework, this.words.language()) : null;
@@ -49,7 +55,9 @@ export class RegionStore {
 
   readonly illustrative = computed(() => {
     const framework = this.framework.value();
-    return this.assessment()?.origin === 'demo' || (framework !== undefined && weakestStanding(framework.root) === 'illustrative');
+    return (
+      this.assessment()?.origin === 'demo' || (framework !== undefined && weakestStanding(framework.root) === 'illustrative')
+    );
   });
 
   /** What to ask the service for: region, assessment and moment; undefined until they are known. */

@@ -15,7 +15,9 @@ export function answerWords(words: Words, names: FrameworkNames, criterion: stri
     case 'index':
       return writeShort(answer.value, words.language());
     case 'checklist':
-      return answer.accepted.length === 0 ? words.t('answer.none-accepted') : answer.accepted.map((code) => names.requirement(code)).join('; ');
+      return answer.accepted.length === 0
+        ? words.t('answer.none-accepted')
+        : answer.accepted.map((code) => names.requirement(code)).join('; ');
     case 'not-applicable':
       return words.t('state.not-applicable');
     case 'retracted':

@@ -48,14 +48,18 @@ import { Words } from '../ui/words';
             <dt>{{ t('entry.recorded') }}</dt><dd>{{ figure.recordedAt | instant: store.zone() }}</dd>
           </dl>
           @if (mayRecord() && figure.supersededBy === null) {
-            <p class="no-print"><button type="button" class="link-button" (click)="doing.set(figure)"><app-icon name="edit" />{{ t('entry.correct') }}</button></p>
+            <p class="no-print">
+              <button type="button" class="link-button" (click)="doing.set(figure)"><app-icon name="edit" />{{ t('entry.correct') }}</button>
+            </p>
           }
         </article>
       }
       @if (doing(); as deed) {
         <app-figure-form [figure]="key()" [corrects]="deed === 'new' ? null : deed" (recorded)="done()" (cancelled)="doing.set(null)" />
       } @else if (mayRecord()) {
-        <p class="no-print"><button type="button" class="link-button" (click)="doing.set('new')"><app-icon name="add" />{{ t('figure.record') }}</button></p>
+        <p class="no-print">
+          <button type="button" class="link-button" (click)="doing.set('new')"><app-icon name="add" />{{ t('figure.record') }}</button>
+        </p>
       }
     </section>
   `,

@@ -6,6 +6,7 @@ import type { ScorecardJson } from '../api/scores-api';
 import { ApprovalForm } from '../entries/approval-form';
 import { EntryForm } from '../entries/entry-form';
 import type { FrameworkNames } from '../frameworks/framework-names';
+import { RecordPanel } from '../record/record-panel';
 import { RegionStore, sameAssessment } from '../region/region-store';
 import { Icon } from '../ui/icon';
 import { Notices } from '../ui/notices';
@@ -24,11 +25,23 @@ import { ScoreIndex } from './score-index';
 
 type Doing = { readonly kind: 'record' } | { readonly kind: 'correct' | 'approve'; readonly entry: EntryJson } | null;
 
-/** Why a criterion has its points on a track: the rubric with what was chosen, the sum written out, who said so, and all that came before. */
+/** Why a criterion has its points on a track: the rubric with what was chosen, the sum, who said so, and all that came before. */
 @Component({
   selector: 'app-criterion-reasons',
   imports: [
-    ApprovalForm, EntryForm, Icon, Problem, ScorePipe, Skeleton, Standing, StateLabel, TrackChoice, CriterionFigures, EntryCard, RubricView,
+    ApprovalForm,
+    EntryForm,
+    Icon,
+    Problem,
+    ScorePipe,
+    Skeleton,
+    Standing,
+    StateLabel,
+    TrackChoice,
+    CriterionFigures,
+    EntryCard,
+    RecordPanel,
+    RubricView,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './criterion-reasons.html',
@@ -54,14 +67,19 @@ export class CriterionReasons {
       const question = this.store.question();
       return question && { ...question, code: this.criterion().code };
     },
-    ({ regionId, assessmentId, code, viewpoint }) => this.api.criterion(regionId, assessmentId, code, { asOf: viewpoint.asOf ?? null, knownAt: viewpoint.knownAt ?? null }),
+    ({ regionId, assessmentId, code, viewpoint }) =>
+      this.api.criterion(regionId, assessmentId, code, { asOf: viewpoint.asOf ?? null, knownAt: viewpoint.knownAt ?? null }),
     { keepWhile: (a, b) => sameAssessment(a, b) && a.code === b.code },
   );
 
   private readonly index = computed(() => new ScoreIndex(this.scorecard().tracks[this.track()]));
   protected readonly state = computed(() => this.index().state(this.criterion().code));
   protected readonly contribution = computed(() => this.index().contribution(this.criterion().code));
-  protected readonly path = computed(() => pathTo(this.framework(), this.criterion().code).slice(1, -1).map(({ code }) => this.names().node(code)));
+  protected readonly path = computed(() =>
+    pathTo(this.framework(), this.criterion().code)
+      .slice(1, -1)
+      .map(({ code }) => this.names().node(code)),
+  );
   protected readonly weight = computed(() => weightProvenanceOf(this.criterion()));
 
   protected readonly entries = computed(() => (this.detail.value()?.entries ?? []).filter(({ track }) => track === this.track()));
@@ -76,7 +94,10 @@ export class CriterionReasons {
   protected readonly mayRecord = computed(() => {
     const detail = this.detail.value();
     if (!detail || !this.now() || this.criterion().scorer.kind === 'external') return false;
-    return { claimed: detail.may.claim, verified: detail.may.verify, evaluated: detail.may.evaluate }[this.track()] && detail.openStages.length > 0;
+    return (
+      { claimed: detail.may.claim, verified: detail.may.verify, evaluated: detail.may.evaluate }[this.track()] &&
+      detail.openStages.length > 0
+    );
   });
   /** The track on which this person records, where it is another than the one looked at. */
   protected readonly recordsOn = computed<Track | null>(() => {
@@ -87,12 +108,21 @@ export class CriterionReasons {
   });
   protected readonly noStageOpen = computed(() => {
     const detail = this.detail.value();
-    return detail !== undefined && this.now() && detail.openStages.length === 0 && (detail.may.claim || detail.may.verify || detail.may.evaluate);
+    return (
+      detail !== undefined &&
+      this.now() &&
+      detail.openStages.length === 0 &&
+      (detail.may.claim || detail.may.verify || detail.may.evaluate)
+    );
   });
 
   /** Another criterion or track puts away what was being done. */
-  protected readonly doing = linkedSignal<string, Doing>({ source: () => `${this.criterion().code}:${this.track()}`, computation: () => null });
+  protected readonly doing = linkedSignal<string, Doing>({
+    source: () => `${this.criterion().code}:${this.track()}`,
+    computation: () => null,
+  });
   protected readonly historyShown = signal(false);
+  protected readonly recordShown = signal(false);
 
   protected mayCorrect(entry: EntryJson): boolean {
     const detail = this.detail.value();
@@ -106,9 +136,14 @@ export class CriterionReasons {
   protected done(recorded: EntryRecorded | null): void {
     this.doing.set(null);
     const shown = recorded?.score.shown ?? null;
-    this.notices.done(shown === null
-      ? this.t('entry.saved')
-      : this.t('entry.saved-score', { score: writeScore(shown, this.words.language()), track: this.t(`track.${this.track()}`) }));
+    this.notices.done(
+      shown === null
+        ? this.t('entry.saved')
+        : this.t('entry.saved-score', {
+            score: writeScore(shown, this.words.language()),
+            track: this.t(`track.${this.track()}`),
+          }),
+    );
     this.detail.reload();
     this.recorded.emit();
   }

@@ -65,14 +65,22 @@ export class DutiesPage {
           left: left === null ? null : toDecimal(left),
           weight: Number(left === null ? 0 : toDecimal(left)),
           claimed: scores[0]?.state(code) ?? 'not-scored',
-          others: tracks.slice(1).map((track, index) => ({ track, state: scores[index + 1]?.state(code) ?? 'not-scored', points: scores[index + 1]?.node(code)?.shownPoints ?? null })),
+          others: tracks
+            .slice(1)
+            .map((track, index) => ({
+              track,
+              state: scores[index + 1]?.state(code) ?? 'not-scored',
+              points: scores[index + 1]?.node(code)?.shownPoints ?? null,
+            })),
           points: claimed?.shownPoints ?? null,
           share,
         };
       })
       .sort((a, b) => b.weight - a.weight);
   });
-  protected readonly unanswered = computed(() => (this.duties() ?? []).filter(({ claimed }) => claimed === 'unanswered' || claimed === 'not-scored').length);
+  protected readonly unanswered = computed(
+    () => (this.duties() ?? []).filter(({ claimed }) => claimed === 'unanswered' || claimed === 'not-scored').length,
+  );
   protected readonly open = computed(() => {
     const framework = this.store.framework.value();
     const code = this.kriteria();

@@ -36,9 +36,13 @@ export class GapView {
   protected readonly score = computed(() => this.scorecard().tracks[this.track()]);
   protected readonly gap = computed(() => readGap(this.framework(), this.score(), this.stage() ?? '', this.scorecard().owners));
   protected readonly sentence = computed(() => distanceWords(this.words, this.gap().distance));
-  protected readonly groups = computed(() => (this.by() === 'indicator' ? this.gap().byIndicator : this.gap().byAgency).map((group) => this.named(group)));
+  protected readonly groups = computed(() =>
+    (this.by() === 'indicator' ? this.gap().byIndicator : this.gap().byAgency).map((group) => this.named(group)),
+  );
   protected readonly most = computed(() => Math.max(0.01, ...this.groups().map(({ points }) => Number(points))));
-  private readonly agencies = computed(() => new Map(Object.values(this.scorecard().owners).map(({ agencyId, agencyName }) => [agencyId, agencyName])));
+  private readonly agencies = computed(
+    () => new Map(Object.values(this.scorecard().owners).map(({ agencyId, agencyName }) => [agencyId, agencyName])),
+  );
 
   protected toggle(key: string): void {
     this.open.update((open) => {
@@ -53,7 +57,12 @@ export class GapView {
     return {
       key: group.key ?? '',
       points: group.points,
-      name: group.key === null ? this.t('owner.none') : this.by() === 'indicator' ? this.names().node(group.key) : (this.agencies().get(group.key) ?? group.key),
+      name:
+        group.key === null
+          ? this.t('owner.none')
+          : this.by() === 'indicator'
+            ? this.names().node(group.key)
+            : (this.agencies().get(group.key) ?? group.key),
       criteria: group.criteria.map((each) => ({
         ...each,
         owner: owners[each.criterion]?.agencyName ?? this.t('owner.none'),

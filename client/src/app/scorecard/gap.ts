@@ -1,5 +1,15 @@
 import {
-  fraction, gapToThreshold, pathTo, roundHalfUp, toDecimal, zero, type Framework, type Gap, type NodeCode, type Rational, type WinnablePoints,
+  fraction,
+  gapToThreshold,
+  pathTo,
+  roundHalfUp,
+  toDecimal,
+  zero,
+  type Framework,
+  type Gap,
+  type NodeCode,
+  type Rational,
+  type WinnablePoints,
 } from '@domain';
 import type { ScoreJson } from '../api/scores-api';
 import { reviveScore } from './revive-score';
@@ -15,8 +25,10 @@ export interface Distance {
 
 /** `hair`: less than a hundredth is missing, so that two places would show 0. */
 export function distanceTo(gap: Gap, total: Rational | null): Distance {
-  if (total === null) return { kind: 'no-score', threshold: gap.threshold && text(gap.threshold.value), comparison: null, points: null };
-  if (gap.threshold === null || gap.distance === null) return { kind: 'no-threshold', threshold: null, comparison: null, points: null };
+  if (total === null)
+    return { kind: 'no-score', threshold: gap.threshold && text(gap.threshold.value), comparison: null, points: null };
+  if (gap.threshold === null || gap.distance === null)
+    return { kind: 'no-threshold', threshold: null, comparison: null, points: null };
   const { value, comparison } = gap.threshold;
   const threshold = text(value);
   if (gap.met) return { kind: 'met', threshold, comparison, points: text(total.sub(value)) };
@@ -29,7 +41,11 @@ export interface WinnableGroup {
   /** Code of the indicator, or id of the agency; null: nobody owns it. */
   readonly key: string | null;
   readonly points: string;
-  readonly criteria: readonly { readonly criterion: NodeCode; readonly state: WinnablePoints['state']; readonly points: string }[];
+  readonly criteria: readonly {
+    readonly criterion: NodeCode;
+    readonly state: WinnablePoints['state'];
+    readonly points: string;
+  }[];
 }
 
 export interface ReadGap {
@@ -54,7 +70,10 @@ export function readGap(framework: Framework, json: ScoreJson, stage: string, ow
 }
 
 function gather(winnable: readonly WinnablePoints[], keyOf: (criterion: NodeCode) => string | null): WinnableGroup[] {
-  const groups = new Map<string | null, { sum: Rational; criteria: { criterion: NodeCode; state: WinnablePoints['state']; points: string }[] }>();
+  const groups = new Map<
+    string | null,
+    { sum: Rational; criteria: { criterion: NodeCode; state: WinnablePoints['state']; points: string }[] }
+  >();
   for (const { criterion, state, points } of winnable) {
     const key = keyOf(criterion);
     const group = groups.get(key) ?? { sum: zero, criteria: [] };

@@ -89,12 +89,19 @@ export class Gates {
   protected readonly roomy = matchMedia('(min-width: 48rem)').matches;
   protected readonly failed = computed(() => this.score().gates.filter(({ holds, skipped }) => !holds && !skipped).length);
   protected readonly summary = computed(() =>
-    this.failed() === 0 ? this.t('gates.all-held') : this.t('gates.some-failed', { failed: this.failed(), all: this.score().gates.length }),
+    this.failed() === 0
+      ? this.t('gates.all-held')
+      : this.t('gates.some-failed', { failed: this.failed(), all: this.score().gates.length }),
   );
 
   protected readonly rows = computed(() => {
     const gates = this.framework().stages.find(({ code }) => code === this.stage())?.gates ?? [];
-    return gates.map((gate) => this.row(gate, this.score().gates.find(({ code }) => code === gate.code)));
+    return gates.map((gate) =>
+      this.row(
+        gate,
+        this.score().gates.find(({ code }) => code === gate.code),
+      ),
+    );
   });
 
   private row(gate: Gate, outcome: GateOutcomeJson | undefined) {
@@ -105,13 +112,21 @@ export class Gates {
     return {
       code: gate.code,
       node,
-      name: node === null ? this.names().gate(gate.code) : node === this.framework().root.code ? this.t('scorecard.total') : this.names().node(node),
+      name:
+        node === null
+          ? this.names().gate(gate.code)
+          : node === this.framework().root.code
+            ? this.t('scorecard.total')
+            : this.names().node(node),
       holds,
       skipped,
       actual: outcome?.shownActual ?? null,
-      need: gate.kind === 'precondition'
-        ? this.t('gates.precondition')
-        : this.t(gate.comparison === 'greater' ? 'gates.need-greater' : 'gates.need-at-least', { value: writeShort(toDecimal(gate.value), language) }),
+      need:
+        gate.kind === 'precondition'
+          ? this.t('gates.precondition')
+          : this.t(gate.comparison === 'greater' ? 'gates.need-greater' : 'gates.need-at-least', {
+              value: writeShort(toDecimal(gate.value), language),
+            }),
       word: this.wordOf(gate, outcome),
       link: { ...this.store.momentParams(), simpul: node, kriteria: null, jejak: this.track() },
     };

@@ -4,6 +4,7 @@ import { pathTo, weightProvenanceOf, type Framework, type FrameworkNode, type Tr
 import type { ScorecardJson } from '../api/scores-api';
 import type { FrameworkNames } from '../frameworks/framework-names';
 import { RegionStore } from '../region/region-store';
+import { Icon } from '../ui/icon';
 import { ScorePipe } from '../ui/score-pipe';
 import { Standing } from '../ui/standing';
 import { StateLabel } from '../ui/state-label';
@@ -13,7 +14,7 @@ import { ScoreIndex } from './score-index';
 /** Why a component or indicator has its points: the sum of what stands below it, written out. */
 @Component({
   selector: 'app-node-reasons',
-  imports: [RouterLink, ScorePipe, Standing, StateLabel],
+  imports: [RouterLink, Icon, ScorePipe, Standing, StateLabel],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="stack">
@@ -24,15 +25,17 @@ import { ScoreIndex } from './score-index';
           <p class="muted">{{ help }}</p>
         }
         <p class="row small">
-          <span class="row">{{ t('reasons.name') }} <app-standing [standing]="node().provenance.standing" [url]="source(node().provenance.source)" /></span>
-          <span class="row">{{ t('reasons.weight') }} <app-standing [standing]="weight().standing" [url]="source(weight().source)" /></span>
+          <span class="row">{{ t('reasons.name') }}
+            <app-standing [standing]="node().provenance.standing" [url]="source(node().provenance.source)" /></span>
+          <span class="row">{{ t('reasons.weight') }}
+            <app-standing [standing]="weight().standing" [url]="source(weight().source)" /></span>
         </p>
       </header>
       @if (own(); as score) {
         <p class="sum"><span class="num strong">{{ score.shownPoints | score }}</span>
           {{ t('reasons.of-max', { max: score.share | score: 'short' }) }} · {{ t('track.' + track()) }}</p>
         @if (score.belowShare) {
-          <p class="notice notice--ochre"><span></span>{{ t('reasons.below-share') }}</p>
+          <p class="notice notice--ochre"><app-icon name="warning" />{{ t('reasons.below-share') }}</p>
         }
       } @else {
         <app-state-label state="not-scored" />
@@ -49,7 +52,9 @@ import { ScoreIndex } from './score-index';
         <tbody>
           @for (child of children(); track child.code) {
             <tr>
-              <th scope="row"><a [routerLink]="[]" [queryParams]="child.link" queryParamsHandling="merge">{{ names().node(child.code) }}</a></th>
+              <th scope="row">
+                <a [routerLink]="[]" [queryParams]="child.link" queryParamsHandling="merge">{{ names().node(child.code) }}</a>
+              </th>
               <td class="num">
                 @if (child.state === 'answered') {
                   {{ child.points | score }}
@@ -63,7 +68,11 @@ import { ScoreIndex } from './score-index';
         </tbody>
         @if (own(); as score) {
           <tfoot>
-            <tr><th scope="row">{{ t('reasons.sum') }}</th><td class="num">{{ score.shownPoints | score }}</td><td class="num">{{ score.share | score: 'short' }}</td></tr>
+            <tr>
+              <th scope="row">{{ t('reasons.sum') }}</th>
+              <td class="num">{{ score.shownPoints | score }}</td>
+              <td class="num">{{ score.share | score: 'short' }}</td>
+            </tr>
           </tfoot>
         }
       </table>
@@ -84,15 +93,18 @@ export class NodeReasons {
   protected readonly own = computed(() => this.index().node(this.node().code));
   protected readonly weight = computed(() => weightProvenanceOf(this.node()));
   protected readonly path = computed(() => pathTo(this.framework(), this.node().code));
-  protected readonly children = computed(() => this.node().children.map((child) => ({
-    code: child.code,
-    state: this.index().state(child.code),
-    points: this.index().node(child.code)?.shownPoints ?? null,
-    share: this.index().node(child.code)?.share ?? null,
-    link: child.kind === 'group'
-      ? { ...this.store.momentParams(), simpul: child.code, kriteria: null, jejak: this.track() }
-      : { ...this.store.momentParams(), kriteria: child.code, simpul: null, jejak: this.track() },
-  })));
+  protected readonly children = computed(() =>
+    this.node().children.map((child) => ({
+      code: child.code,
+      state: this.index().state(child.code),
+      points: this.index().node(child.code)?.shownPoints ?? null,
+      share: this.index().node(child.code)?.share ?? null,
+      link:
+        child.kind === 'group'
+          ? { ...this.store.momentParams(), simpul: child.code, kriteria: null, jejak: this.track() }
+          : { ...this.store.momentParams(), kriteria: child.code, simpul: null, jejak: this.track() },
+    })),
+  );
 
   protected source(code: string | undefined): string | null {
     return code === undefined ? null : (this.framework().sources[code]?.url ?? null);

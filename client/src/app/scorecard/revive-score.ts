@@ -16,7 +16,12 @@ export function reviveScore(json: ScoreJson): Score {
       ...(each.figureId === null ? {} : { figureId: each.figureId }),
     })),
     excluded: json.excluded,
-    nodes: json.nodes.map((node) => ({ ...node, fulfilment: orNull(node.fulfilment), share: orNull(node.share), points: exact(node.points) })),
+    nodes: json.nodes.map((node) => ({
+      ...node,
+      fulfilment: orNull(node.fulfilment),
+      share: orNull(node.share),
+      points: exact(node.points),
+    })),
     gates: json.gates.map(({ code, holds, actual, skipped }) => ({ code, holds, skipped, actual: orNull(actual) })),
     rating: json.rating,
   };

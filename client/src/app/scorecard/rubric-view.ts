@@ -95,7 +95,8 @@ export class RubricView {
     const language = this.words.language();
     if (scorer.kind === 'index' || scorer.kind === 'external') {
       return this.t(`rubric.${scorer.kind}`, {
-        zero: writeShort(toDecimal(scorer.zeroAt), language), full: writeShort(toDecimal(scorer.fullAt), language),
+        zero: writeShort(toDecimal(scorer.zeroAt), language),
+        full: writeShort(toDecimal(scorer.fullAt), language),
         figure: scorer.kind === 'external' ? this.names().figure(scorer.figure) : '',
       });
     }

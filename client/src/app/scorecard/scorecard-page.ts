@@ -18,11 +18,22 @@ import { Gates } from './gates';
 import { NodeReasons } from './node-reasons';
 import { ScorecardTree } from './scorecard-tree';
 
-/** The scorecard: the tree with the points of every track, the gates of the stage, the gap, and beside them the reasons of one score. */
+/** The scorecard: the tree with the points of every track, the gates of the stage, the gap, and the reasons of one score. */
 @Component({
   selector: 'app-scorecard-page',
   imports: [
-    MomentBar, Empty, Icon, Problem, SideSheet, Skeleton, TrackChoice, CriterionReasons, GapView, Gates, NodeReasons, ScorecardTree,
+    MomentBar,
+    Empty,
+    Icon,
+    Problem,
+    SideSheet,
+    Skeleton,
+    TrackChoice,
+    CriterionReasons,
+    GapView,
+    Gates,
+    NodeReasons,
+    ScorecardTree,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './scorecard-page.html',
@@ -54,7 +65,9 @@ export class ScorecardPage {
   protected readonly track = computed<Track>(() => {
     const asked = tracks.find((track) => track === this.jejak());
     const scored = this.scorecard.value()?.tracks;
-    return asked ?? (['evaluated', 'verified', 'claimed'] as const).find((track) => scored?.[track].state === 'scored') ?? 'evaluated';
+    return (
+      asked ?? (['evaluated', 'verified', 'claimed'] as const).find((track) => scored?.[track].state === 'scored') ?? 'evaluated'
+    );
   });
   protected readonly stage = computed(() => this.scorecard.value()?.stage ?? null);
 

@@ -58,7 +58,9 @@ export class ScorecardTree {
 
   private readonly roomy = matchMedia('(min-width: 56rem)').matches;
 
-  private readonly scores = computed(() => tracks.map((track) => ({ track, index: new ScoreIndex(this.scorecard().tracks[track]) })));
+  private readonly scores = computed(() =>
+    tracks.map((track) => ({ track, index: new ScoreIndex(this.scorecard().tracks[track]) })),
+  );
 
   protected readonly total = computed(() => this.cellsOf(this.framework().root.code, 'simpul'));
   protected readonly rows = computed(() => this.rowsBelow(this.framework().root.children, 1, ''));
@@ -68,8 +70,14 @@ export class ScorecardTree {
   protected label(cell: Cell, name: string): string {
     const language = this.words.language();
     const track = this.t(`track.${cell.track}`);
-    if (cell.state !== 'answered' || cell.points === null) return this.t('scorecard.cell-state', { name, track, state: this.t(`state.${cell.state}`) });
-    return this.t('scorecard.cell', { name, track, points: writeScore(cell.points, language), share: writeShort(cell.share, language) });
+    if (cell.state !== 'answered' || cell.points === null)
+      return this.t('scorecard.cell-state', { name, track, state: this.t(`state.${cell.state}`) });
+    return this.t('scorecard.cell', {
+      name,
+      track,
+      points: writeScore(cell.points, language),
+      share: writeShort(cell.share, language),
+    });
   }
 
   protected toggle(code: string): void {

@@ -7,7 +7,12 @@ interface Held {
 
 /** The order in which roles decide where somebody who holds several begins. */
 const precedence: readonly Role[] = [
-  'focal-point', 'inspectorate', 'appointed-verifier', 'leadership', 'evaluator', 'programme-administrator',
+  'focal-point',
+  'inspectorate',
+  'appointed-verifier',
+  'leadership',
+  'evaluator',
+  'programme-administrator',
 ];
 
 /**

@@ -72,7 +72,9 @@ export class Session {
   }
 
   holds(role: Role, regionId?: string): boolean {
-    return this.memberships().some((held) => held.role === role && (regionId === undefined || held.regionId === null || held.regionId === regionId));
+    return this.memberships().some(
+      (held) => held.role === role && (regionId === undefined || held.regionId === null || held.regionId === regionId),
+    );
   }
 
   /** The agency for which this person answers in that region. */

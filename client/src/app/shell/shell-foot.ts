@@ -19,8 +19,8 @@ import { Words } from '../ui/words';
   `,
   styles: `
     footer {
-      display: grid; gap: 0.5rem; padding: 1.5rem max(var(--gutter), calc((100% - 76rem) / 2 + var(--gutter))) 2rem; border-top: 1px solid var(--rule); color: var(--ink-soft);
-      font-size: 0.875rem; background: #fff;
+      display: grid; gap: 0.5rem; border-top: 1px solid var(--rule); color: var(--ink-soft); font-size: 0.875rem; background: #fff;
+      padding: 1.5rem max(var(--gutter), calc((100% - 76rem) / 2 + var(--gutter))) 2rem;
     }
     p { max-width: 60rem; }
     a { display: inline-block; margin-right: 1.25rem; padding: 0.25rem 0; }

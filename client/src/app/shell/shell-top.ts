@@ -43,11 +43,13 @@ export class ShellTop {
     ];
   });
 
-  protected readonly roles = computed(() => this.session.memberships().map(({ id, role, regionName, agencyName, institution }) => ({
-    id,
-    role,
-    where: [agencyName, regionName, institution].filter((part) => part !== null && part !== undefined).join(', '),
-  })));
+  protected readonly roles = computed(() =>
+    this.session.memberships().map(({ id, role, regionName, agencyName, institution }) => ({
+      id,
+      role,
+      where: [agencyName, regionName, institution].filter((part) => part !== null && part !== undefined).join(', '),
+    })),
+  );
 
   /** Also kept with the account, so that it is spoken on the next device. A failure to keep it changes nothing here. */
   protected async speak(language: Language): Promise<void> {

@@ -8,7 +8,7 @@ export interface Notice {
 
 const shownFor = 8_000;
 
-/** Short sentences on what was just done; read out, shown for a while, and never the only place where something important stands. */
+/** Short sentences on what was just done; read out, shown for a while, never the only place of something important. */
 @Injectable({ providedIn: 'root' })
 export class Notices {
   private readonly list = signal<readonly Notice[]>([]);

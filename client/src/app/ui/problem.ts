@@ -27,7 +27,9 @@ import { Words } from './words';
           <p class="small">{{ t('problem.request', { id }) }}</p>
         }
         @if (canRetry()) {
-          <p><button type="button" class="link-button" (click)="again.emit()"><app-icon name="refresh" /> {{ t('action.try-again') }}</button></p>
+          <p>
+            <button type="button" class="link-button" (click)="again.emit()"><app-icon name="refresh" /> {{ t('action.try-again') }}</button>
+          </p>
         }
       </div>
     </div>

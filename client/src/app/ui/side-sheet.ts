@@ -1,5 +1,13 @@
 import {
-  ChangeDetectionStrategy, Component, DestroyRef, ElementRef, afterNextRender, inject, input, output, viewChild,
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  inject,
+  input,
+  output,
+  viewChild,
 } from '@angular/core';
 import { Icon } from './icon';
 import { Words } from './words';
@@ -7,15 +15,15 @@ import { Words } from './words';
 const roomBeside = '(min-width: 64rem)';
 
 /**
- * A sheet beside the page where there is room, over the whole page on a phone. Escape closes it, and the focus returns to where it
- * came from. Beside the page the rest stays usable; over it, it does not.
+ * A sheet beside the page where there is room, over the whole page on a phone. Escape closes it, and the focus returns to where
+ * it came from. Beside the page the rest stays usable; over it, it does not.
  */
 @Component({
   selector: 'app-side-sheet',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <dialog #sheet [attr.aria-label]="label()" (cancel)="cancelled($event)" (keydown.escape)="close()">
+    <dialog #sheet [attr.aria-label]="label()" tabindex="-1" (cancel)="cancelled($event)" (keydown.escape)="close()">
       <button type="button" class="icon-button close" (click)="close()">
         <app-icon name="close" /><span class="sr">{{ t('action.close') }}</span>
       </button>

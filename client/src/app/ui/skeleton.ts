@@ -17,5 +17,7 @@ export class Skeleton {
   readonly lines = input(4);
   readonly height = input('1.25rem');
   protected readonly t = inject(Words).t;
-  protected readonly widths = computed(() => Array.from({ length: this.lines() }, (_, index) => [100, 86, 93, 72][index % 4] ?? 100));
+  protected readonly widths = computed(() =>
+    Array.from({ length: this.lines() }, (_, index) => [100, 86, 93, 72][index % 4] ?? 100),
+  );
 }

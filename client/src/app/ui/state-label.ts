@@ -13,13 +13,14 @@ const signs: Readonly<Record<ShownState, IconName>> = {
   'not-scored': 'minus',
 };
 
-/** The states that are never confused, each with its own sign and word: not scored, unanswered, awaiting approval, not applicable. */
+/** The states that are never confused, each with its own sign and word. */
 @Component({
   selector: 'app-state-label',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: '<app-icon [name]="sign()" /><span>{{ t("state." + state()) }}</span>',
-  styles: ':host { display: inline-flex; align-items: center; gap: 0.3125rem; color: var(--ink-soft); font-size: 0.875rem; line-height: 1.3; }',
+  styles:
+    ':host { display: inline-flex; align-items: center; gap: 0.3125rem; color: var(--ink-soft); font-size: 0.875rem; line-height: 1.3; }',
 })
 export class StateLabel {
   readonly state = input.required<ShownState>();

@@ -14,7 +14,9 @@ let count = 0;
     <div class="segments no-print" role="radiogroup" [attr.aria-label]="t('track.choose')">
       @for (each of tracks; track each) {
         <label>
-          <input type="radio" [name]="name" [value]="each" [checked]="track() === each" [attr.aria-label]="t('track.' + each)" (change)="chosen.emit(each)" />
+          <input
+            type="radio" [name]="name" [value]="each" [checked]="track() === each" [attr.aria-label]="t('track.' + each)"
+            (change)="chosen.emit(each)" />
           <span><app-track-mark [track]="each" /><span class="long" aria-hidden="true">{{ t('track.' + each) }}</span>
             <span class="short" aria-hidden="true">{{ t('track-short.' + each) }}</span></span>
         </label>
@@ -29,7 +31,7 @@ let count = 0;
     :host-context(.compact) .long { display: none; }
     @media (max-width: 40rem) {
       .segments { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); }
-      .segments span { justify-content: center; padding-inline: 0.25rem; gap: 0.25rem; font-size: 0.875rem; }
+      .segments label > span { justify-content: center; padding-inline: 0.25rem; gap: 0.25rem; font-size: 0.875rem; }
       .short { display: inline; }
       .long { display: none; }
     }

@@ -28,6 +28,8 @@ export function writeScore(value: string | null | undefined, language: Language,
 export function writeShort(value: string | null | undefined, language: Language): string {
   const exact = value === null || value === undefined ? null : parseDecimal(value);
   if (exact === null) return '–';
-  const text = toDecimal(exact, 4).replace(/\.?0+$/, '').replace('-', minusSign);
+  const text = toDecimal(exact, 4)
+    .replace(/\.?0+$/, '')
+    .replace('-', minusSign);
   return language === 'id' ? text.replace('.', ',') : text;
 }
