@@ -32,9 +32,11 @@ import { tokenInFragment } from './token-in-fragment';
         <section class="card">
           <form #formElement class="form" novalidate [formGroup]="form" (ngSubmit)="become()">
             <app-labelled-field
-              [label]="t('field.email-label')" name="surel" type="email" autocomplete="username" [longest]="254" [control]="form.controls.email" />
+              [label]="t('field.email-label')" name="surel" type="email" autocomplete="username" [longest]="254"
+              [control]="form.controls.email" />
             <app-labelled-field
-              [label]="t('field.name-label')" name="nama" autocomplete="name" [hint]="t('field.name-hint')" [control]="form.controls.displayName" />
+              [label]="t('field.name-label')" name="nama" autocomplete="name" [hint]="t('field.name-hint')"
+              [control]="form.controls.displayName" />
             <app-new-password-field [label]="t('field.new-password-label')" [control]="form.controls.password" [owner]="owner()" />
             @if (deed.refused(); as refused) {
               <app-problem [refused]="refused" />

@@ -11,8 +11,8 @@ describe('demo accounts by role', () => {
     expect(shown.sort()).toEqual([...roles].sort());
   });
 
-  it('begins with leadership, keeps the order within a role, and leaves out roles without accounts', () => {
-    const groups = groupDemoAccounts([account('a', 'focal-point'), account('b', 'leadership'), account('c', 'focal-point')]);
+  it('begins with leadership, orders a role by name, and leaves out roles without accounts', () => {
+    const groups = groupDemoAccounts([account('c', 'focal-point'), account('b', 'leadership'), account('a', 'focal-point')]);
     expect(groups.map(({ role, accounts }) => [role, accounts.map(({ key }) => key)])).toEqual([['leadership', ['b']], ['focal-point', ['a', 'c']]]);
   });
 });

@@ -11,9 +11,13 @@ export interface DemoGroup {
   readonly accounts: readonly DemoAccount[];
 }
 
-/** The demo's accounts by role; roles that nobody holds are left out, accounts keep the order they came in. */
+/** The demo's accounts by role and name; roles that nobody holds are left out. */
 export function groupDemoAccounts(accounts: readonly DemoAccount[]): DemoGroup[] {
   return order
-    .map((role) => ({ role, accounts: accounts.filter((account) => account.role === role) }))
+    .map((role) => ({ role, accounts: accounts.filter((account) => account.role === role).sort(byName) }))
     .filter((group) => group.accounts.length > 0);
+}
+
+function byName(a: DemoAccount, b: DemoAccount): number {
+  return a.displayName < b.displayName ? -1 : a.displayName > b.displayName ? 1 : 0;
 }

@@ -19,12 +19,14 @@ import { LanguageChoice } from './language-choice';
 import { NewPasswordField } from './new-password-field';
 
 /**
- * Coming in by an invitation. It says first what one is invited to; then it asks for a name and a password, or, where the address has an
- * account already, for that account's password.
+ * Coming in by an invitation. It says first what one is invited to; then it asks for a name and a password, or, where the address has
+ * an account already, for that account's password.
  */
 @Component({
   selector: 'app-invitation-page',
-  imports: [ReactiveFormsModule, MatButtonModule, RouterLink, Icon, InstantPipe, LabelledField, LanguageChoice, NewPasswordField, Problem, Skeleton],
+  imports: [
+    ReactiveFormsModule, MatButtonModule, RouterLink, Icon, InstantPipe, LabelledField, LanguageChoice, NewPasswordField, Problem, Skeleton,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './invitation-page.html',
 })

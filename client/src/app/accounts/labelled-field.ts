@@ -5,7 +5,7 @@ import { switchMap } from 'rxjs';
 import { Icon } from '../ui/icon';
 import { Words } from '../ui/words';
 
-/** One line to fill in, with its label above, what helps below, and what is wrong once it was left. A password can be looked at. */
+/** One line to fill in: its label above, what helps below, and what is wrong once it was left. A password can be looked at. */
 @Component({
   selector: 'app-labelled-field',
   imports: [ReactiveFormsModule, Icon],
@@ -14,11 +14,13 @@ import { Words } from '../ui/words';
     <div class="field" [class.field--password]="type() === 'password'">
       <label [attr.for]="name()">{{ label() }}</label>
       <input
-        [id]="name()" [type]="shown() ? 'text' : type()" [formControl]="control()" [attr.autocomplete]="autocomplete()" [attr.maxlength]="longest()"
+        [id]="name()" [type]="shown() ? 'text' : type()" [formControl]="control()" [attr.autocomplete]="autocomplete()"
+        [attr.maxlength]="longest()"
         [attr.autocapitalize]="type() === 'text' ? null : 'none'" [attr.spellcheck]="type() === 'text' ? null : 'false'"
         [attr.aria-invalid]="fault() !== null" [attr.aria-describedby]="describedBy()" />
       @if (type() === 'password') {
-        <button type="button" class="link-button look" [attr.aria-pressed]="shown()" [attr.aria-controls]="name()" (click)="shown.set(!shown())">
+        <button
+          type="button" class="link-button look" [attr.aria-pressed]="shown()" [attr.aria-controls]="name()" (click)="shown.set(!shown())">
           <app-icon [name]="shown() ? 'unlocked' : 'lock'" />{{ t(shown() ? 'field.hide' : 'field.show') }}
         </button>
       }
@@ -60,7 +62,8 @@ export class LabelledField {
     return this.t(control.hasError('required') ? 'field.required' : control.hasError('email') ? 'field.email' : 'field.unfit');
   });
   protected readonly describedBy = computed(() => {
-    const ids = [this.fault() === null ? '' : `${this.name()}-fault`, this.hint() === '' ? '' : `${this.name()}-hint`, this.also()];
+    const own = [...(this.fault() === null ? [] : ['fault']), ...(this.hint() === '' ? [] : ['hint'])];
+    const ids = [...own.map((part) => `${this.name()}-${part}`), this.also()];
     return ids.filter((id) => id !== '').join(' ') || null;
   });
 }

@@ -63,7 +63,8 @@ export class MyAccountPage {
       return;
     }
     const { displayName, language } = this.form.getRawValue();
-    const done = await this.profile.carryOut({ displayName, language }, () => this.api.changeMe({ displayName: displayName.trim(), language }));
+    const body = { displayName: displayName.trim(), language };
+    const done = await this.profile.carryOut(body, () => this.api.changeMe(body));
     if (!done) return;
     await this.words.speak(language);
     await this.session.refresh().catch(() => undefined);

@@ -8,7 +8,7 @@ import { Words } from '../ui/words';
 import { LabelledField } from './labelled-field';
 import { lengthReached, passwordAdvice } from './password-advice';
 
-/** A password that is chosen now: the rule before it is typed, and while it is typed what is still wrong with it, by the domain's own rule. */
+/** A password that is chosen now: the rule before it is typed, and while it is typed what is still wrong, by the domain's own rule. */
 @Component({
   selector: 'app-new-password-field',
   imports: [LabelledField, Icon],

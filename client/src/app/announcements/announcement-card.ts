@@ -2,19 +2,19 @@ import { ChangeDetectionStrategy, Component, inject, input, output } from '@angu
 import type { AnnouncementJson } from '../api/announcements-api';
 import { Icon } from '../ui/icon';
 import { DayPipe } from '../ui/moment-pipes';
-import { ScorePipe } from '../ui/score-pipe';
 import { Standing } from '../ui/standing';
 import { Words } from '../ui/words';
+import { SaidScorePipe } from './said-score';
 
 /** One announced figure: the number, when, who said it, where it can be read, and how well it is known. */
 @Component({
   selector: 'app-announcement-card',
-  imports: [DayPipe, Icon, ScorePipe, Standing],
+  imports: [DayPipe, Icon, SaidScorePipe, Standing],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let said = announcement();
     <article class="said">
-      <p class="score num">{{ said.score | score: 'short' }}</p>
+      <p class="score num">{{ said.score | saidScore }}</p>
       <div class="stack stack--tight">
         <p>
           @if (said.rating) {

@@ -25,7 +25,7 @@ export const emptyDraft: AnnouncementDraft = {
   track: '', trackStanding: 'inferred', note: '',
 };
 
-/** The draft of a correction begins with what is kept, digit for digit: 95,10 stays 95,10. `writeScore`: with the language's decimal sign. */
+/** The draft of a correction begins with what is kept, digit for digit: 95,10 stays 95,10. `writeScore` puts the decimal sign. */
 export function draftOf(said: AnnouncementJson, writeScore: (score: string) => string): AnnouncementDraft {
   const { stage, saidBy, sourceTitle, standing } = said;
   return {
@@ -65,5 +65,6 @@ export function bodyOf(draft: AnnouncementDraft): AnnouncementBody | null {
 /** What is kept, word for word, marked as withdrawn. */
 export function withdrawalOf(said: AnnouncementJson): AnnouncementBody {
   const { announcedOn, placedOn, stage, score, rating, saidBy, sourceTitle, sourceUrl, standing, track, trackStanding, note } = said;
-  return { announcedOn, placedOn, stage, score, rating, saidBy, sourceTitle, sourceUrl, standing, track, trackStanding, note, withdrawn: true };
+  const kept = { announcedOn, placedOn, stage, score, rating, saidBy, sourceTitle, sourceUrl, standing, track, trackStanding, note };
+  return { ...kept, withdrawn: true };
 }

@@ -15,8 +15,9 @@ import { Problem } from '../ui/problem';
 import { today } from '../ui/today';
 import { Words } from '../ui/words';
 import { bodyOf, draftOf, emptyDraft } from './announcement-draft';
+import { saidScore } from './said-score';
 
-/** A figure that somebody said in public, or its correction: what was said, when, by whom, where it can be read, how well it is known. */
+/** A figure that somebody said in public, or its correction: what was said, when, by whom, where to read it, how well it is known. */
 @Component({
   selector: 'app-announcement-form',
   imports: [ReactiveFormsModule, MatButtonModule, MatFormFieldModule, MatInputModule, MatSelectModule, DayField, Problem],
@@ -68,7 +69,7 @@ export class AnnouncementForm {
   constructor() {
     effect(() => {
       const corrected = this.corrects();
-      if (corrected) untracked(() => this.form.setValue(draftOf(corrected, (score) => (this.words.language() === 'id' ? score.replace('.', ',') : score))));
+      if (corrected) untracked(() => this.form.setValue(draftOf(corrected, (score) => saidScore(score, this.words.language()))));
     });
   }
 
@@ -76,7 +77,7 @@ export class AnnouncementForm {
     this.form.markAllAsTouched();
     const body = bodyOf(this.form.getRawValue());
     if (this.form.invalid || body === null) {
-      this.formElement().nativeElement.querySelector<HTMLElement>('input.ng-invalid, textarea.ng-invalid, app-day-field.ng-invalid input')?.focus();
+      this.formElement().nativeElement.querySelector<HTMLElement>('input.ng-invalid, app-day-field.ng-invalid input')?.focus();
       return;
     }
     const [regionId, corrected] = [this.regionId(), this.corrects()];

@@ -5,14 +5,14 @@ import { loading } from '../api/loading';
 import { RecordApi, type RecordLink } from '../api/record-api';
 import { DayPipe, InstantPipe } from '../ui/moment-pipes';
 import { Problem } from '../ui/problem';
-import { ScorePipe } from '../ui/score-pipe';
 import { Skeleton } from '../ui/skeleton';
 import { Words } from '../ui/words';
+import { SaidScorePipe } from './said-score';
 
 /** Who kept and corrected an announcement, and what stood there before, struck through: nothing that was kept is taken away. */
 @Component({
   selector: 'app-announcement-history',
-  imports: [DayPipe, InstantPipe, Problem, ScorePipe, Skeleton],
+  imports: [DayPipe, InstantPipe, Problem, SaidScorePipe, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (versions(); as list) {
@@ -20,7 +20,7 @@ import { Words } from '../ui/words';
         @for (version of list; track version.sequence; let first = $first) {
           <li>
             @if (!first) {
-              <p><s><span class="sr">{{ t('announcements.replaced') }}</span><strong class="num">{{ version.score | score: 'short' }}</strong>
+              <p><s><span class="sr">{{ t('announcements.replaced') }}</span><strong class="num">{{ version.score | saidScore }}</strong>
                 · {{ version.placedOn | day }} · {{ version.saidBy }} · {{ version.sourceTitle }}</s></p>
             }
             <p class="small muted">

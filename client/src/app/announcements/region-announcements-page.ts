@@ -6,6 +6,7 @@ import { loading } from '../api/loading';
 import { RegionStore } from '../region/region-store';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
+import { DayPipe } from '../ui/moment-pipes';
 import { Notices } from '../ui/notices';
 import { Problem } from '../ui/problem';
 import { Sheet } from '../ui/sheet';
@@ -14,15 +15,22 @@ import { Words } from '../ui/words';
 import { AnnouncementCard } from './announcement-card';
 import { AnnouncementForm } from './announcement-form';
 import { AnnouncementHistory } from './announcement-history';
+import { SaidScorePipe } from './said-score';
 import { WithdrawSheet } from './withdraw-sheet';
 
-/** What was said in public of one region; those who may, add to it and put it right. Who did so stands beneath for those who may read it. */
+/** What was said in public of one region; those who may, add to it and put it right. Who did so stands beneath, for its readers. */
 @Component({
   selector: 'app-region-announcements-page',
-  imports: [RouterLink, MatButtonModule, AnnouncementCard, AnnouncementForm, AnnouncementHistory, Empty, Icon, Problem, Sheet, Skeleton, WithdrawSheet],
+  imports: [
+    RouterLink, MatButtonModule, AnnouncementCard, AnnouncementForm, AnnouncementHistory, DayPipe, Empty, Icon, Problem, SaidScorePipe,
+    Sheet, Skeleton, WithdrawSheet,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './region-announcements-page.html',
-  styles: '.said { display: grid; gap: 1rem; padding: 0; } details > summary { padding: 0.25rem 0; cursor: pointer; color: var(--brand); font-weight: 600; }',
+  styles: `
+    .said { display: grid; gap: 1rem; padding: 0; }
+    details > summary { padding: 0.25rem 0; cursor: pointer; color: var(--brand); font-weight: 600; }
+  `,
 })
 export class RegionAnnouncementsPage {
   protected readonly store = inject(RegionStore);

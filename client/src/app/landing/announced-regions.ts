@@ -13,7 +13,7 @@ export interface AnnouncedRegion {
 /** One entry per region; the region whose latest figure is newest comes first. */
 export function regionsAnnounced(announcements: readonly AnnouncementJson[]): AnnouncedRegion[] {
   const byRegion = new Map<string, AnnouncementJson[]>();
-  for (const announcement of announcements) byRegion.set(announcement.regionId, [...(byRegion.get(announcement.regionId) ?? []), announcement]);
+  for (const said of announcements) byRegion.set(said.regionId, [...(byRegion.get(said.regionId) ?? []), said]);
   return [...byRegion.values()]
     .flatMap((list) => {
       const sorted = [...list].sort((a, b) => compare(a.placedOn, b.placedOn));
@@ -44,10 +44,11 @@ export interface Beside {
 }
 
 /** An announced figure beside a threshold, compared exactly. */
-export function besideThreshold(score: string, { comparison, value }: Pick<PublishedThreshold, 'comparison' | 'value'>): Beside | null {
-  const [figure, threshold] = [parseDecimal(score), parseDecimal(value)];
-  if (figure === null || threshold === null) return null;
-  return { met: meetsThreshold({ comparison, value: threshold }, figure), points: toDecimal(figure.sub(threshold).abs(), 2) };
+export function besideThreshold(score: string, threshold: Pick<PublishedThreshold, 'comparison' | 'value'>): Beside | null {
+  const { comparison } = threshold;
+  const [figure, value] = [parseDecimal(score), parseDecimal(threshold.value)];
+  if (figure === null || value === null) return null;
+  return { met: meetsThreshold({ comparison, value }, figure), points: toDecimal(figure.sub(value).abs(), 2) };
 }
 
 function compare(a: string, b: string): number {

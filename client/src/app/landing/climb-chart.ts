@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { SaidScorePipe } from '../announcements/said-score';
 import { DayPipe } from '../ui/moment-pipes';
 import { ScorePipe } from '../ui/score-pipe';
 import { Words } from '../ui/words';
@@ -7,12 +8,12 @@ import { buildClimb } from './climb';
 import { publishedThresholds } from './published-thresholds';
 
 /**
- * What was announced of one region, drawn: figures as marks, time to scale, the whole scale of 0 to 100, printed thresholds across. Drawn
- * with lines and words alone, so that it is there with the page; readers have the list beneath it.
+ * What was announced of one region, drawn: figures as marks, time to scale, the whole scale of 0 to 100, printed thresholds across.
+ * Drawn with lines and words alone, so that it is there with the page; readers have the list beneath it.
  */
 @Component({
   selector: 'app-climb-chart',
-  imports: [DayPipe, ScorePipe],
+  imports: [DayPipe, SaidScorePipe, ScorePipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="plane" aria-hidden="true">
@@ -27,7 +28,7 @@ import { publishedThresholds } from './published-thresholds';
       @for (point of climb().points; track point.announcement.id) {
         <div class="point" [class]="point.side" [style.left.%]="point.left" [style.bottom.%]="point.bottom">
           <svg viewBox="0 0 20 20" [class.undated]="point.undated"><path d="M10 2 18 10 10 18 2 10z" /></svg>
-          <strong class="num">{{ point.announcement.score | score: 'short' }}</strong>
+          <strong class="num">{{ point.announcement.score | saidScore }}</strong>
         </div>
       }
       @for (month of climb().months; track month.day) {

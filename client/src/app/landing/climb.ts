@@ -35,10 +35,11 @@ export function buildClimb(announcements: readonly AnnouncementJson[]): Climb {
   }));
   const near = (a: (typeof bare)[number] | undefined, b: (typeof bare)[number] | undefined) =>
     a !== undefined && b !== undefined && Math.abs(a.left - b.left) < closeAcross && Math.abs(a.bottom - b.bottom) < closeUp;
-  const points = bare.map((point, index) => ({
-    ...point,
-    side: near(point, bare[index + 1]) ? ('before' as const) : near(point, bare[index - 1]) ? ('after' as const) : ('over' as const),
-  }));
+  const sideOf = (index: number): ClimbPoint['side'] => {
+    if (near(bare[index], bare[index + 1])) return 'before';
+    return near(bare[index], bare[index - 1]) ? 'after' : 'over';
+  };
+  const points = bare.map((point, index) => ({ ...point, side: sideOf(index) }));
   return { points, months: monthsBetween(first, last).map((day) => ({ day, left: leftOf(dayNumber(day)) })) };
 }
 

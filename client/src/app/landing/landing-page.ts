@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { SaidScorePipe, saidScore } from '../announcements/said-score';
 import { AnnouncementsApi } from '../api/announcements-api';
 import { loading } from '../api/loading';
 import { Session } from '../session/session';
@@ -19,12 +20,12 @@ import { RegionDoor } from './region-door';
 import { RegionSearch } from './region-search';
 
 /**
- * The front page for everybody: what this is, what was announced as a picture and as a list with its sources, and a way to any region.
- * Announcements only; nothing of any ledger reaches it. No library of controls is loaded for it.
+ * The front page for everybody: what this is, what was announced as a picture and as a list with its sources, and a way to any
+ * region. Announcements only; nothing of any ledger reaches it. No library of controls is loaded for it.
  */
 @Component({
   selector: 'app-landing-page',
-  imports: [RouterLink, ClimbChart, DayPipe, Empty, Icon, Problem, RegionSearch, ScorePipe, Skeleton, Standing],
+  imports: [RouterLink, ClimbChart, DayPipe, Empty, Icon, Problem, RegionSearch, SaidScorePipe, ScorePipe, Skeleton, Standing],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './landing-page.html',
   styleUrl: './landing-page.scss',
@@ -50,8 +51,8 @@ export class LandingPage {
     const region = this.richest();
     const gain = region && announcedGain(region);
     return region && gain ? this.t('landing.gain', {
-      from: writeShort(region.announcements[0]?.score, this.words.language()),
-      to: writeShort(region.latest.score, this.words.language()),
+      from: saidScore(region.announcements[0]?.score ?? '', this.words.language()),
+      to: saidScore(region.latest.score, this.words.language()),
       points: writeScore(gain, this.words.language(), { signed: true }),
     }) : null;
   });

@@ -10,8 +10,8 @@ export interface PublishedThreshold extends Pick<Extract<Gate, { kind: 'score' }
 }
 
 /**
- * What the press printed about thresholds, shown to everybody beside announced figures and standing as `reported`. The thresholds that
- * count belong to a framework revision and a stage, which only those may read who are signed in; nothing is decided by these.
+ * What the press printed about thresholds, shown to everybody beside announced figures and standing as `reported`. The thresholds
+ * that count belong to a framework revision and a stage, which only those may read who are signed in; nothing is decided by these.
  */
 export const publishedThresholds: readonly PublishedThreshold[] = [
   { year: 2025, stage: 'monitoring', comparison: 'at-least', value: '80', source: 'jatimtimes.com, 11 September 2025' },

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import { debounceTime, map } from 'rxjs';
@@ -54,13 +54,14 @@ export class RegionSearch {
   protected readonly door = inject(RegionDoor);
   protected readonly t = this.language.t;
   protected readonly words = new FormControl('', { nonNullable: true });
-  private readonly settled = toSignal(this.words.valueChanges.pipe(debounceTime(250), map((words) => words.trim()), takeUntilDestroyed()), { initialValue: '' });
+  private readonly settled = toSignal(this.words.valueChanges.pipe(debounceTime(250), map((words) => words.trim())), { initialValue: '' });
   protected readonly asked = computed(() => (this.settled().length < least ? undefined : this.settled()));
   protected readonly found = loading(() => this.asked(), (query) => this.api.list({ query, limit: shown }), { keepWhile: () => true });
   protected readonly told = computed(() => {
     const page = this.found.value();
     if (!page) return '';
-    return page.next === null ? this.language.counted('regions.found', page.items.length) : this.t('regions.found-more', { n: page.items.length });
+    const n = page.items.length;
+    return page.next === null ? this.language.counted('regions.found', n) : this.t('regions.found-more', { n });
   });
 
   protected all(): void {

@@ -4,6 +4,7 @@ import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { debounceTime } from 'rxjs';
+import { SaidScorePipe } from '../announcements/said-score';
 import { AnnouncementsApi } from '../api/announcements-api';
 import { Deed } from '../api/deed';
 import { loading } from '../api/loading';
@@ -11,7 +12,6 @@ import { RegionsApi, type RegionJson } from '../api/regions-api';
 import { Empty } from '../ui/empty';
 import { DayPipe } from '../ui/moment-pipes';
 import { Problem } from '../ui/problem';
-import { ScorePipe } from '../ui/score-pipe';
 import { Skeleton } from '../ui/skeleton';
 import { Words } from '../ui/words';
 import { regionsAnnounced } from './announced-regions';
@@ -23,16 +23,17 @@ const perPage = 30;
 /** All regencies and cities, by a part of the name or the code and by province. What is looked for stands in the address. */
 @Component({
   selector: 'app-regions-page',
-  imports: [ReactiveFormsModule, MatButtonModule, RouterLink, DayPipe, Empty, Problem, ScorePipe, Skeleton],
+  imports: [ReactiveFormsModule, MatButtonModule, RouterLink, DayPipe, Empty, Problem, SaidScorePipe, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './regions-page.html',
   styles: `
     .filter { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 2fr) minmax(0, 1fr); align-items: end; }
     .rows { display: grid; padding: 0; }
-    .rows li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 1rem; align-items: center; border-top: 1px solid var(--rule); }
-    .rows li:first-child { border-top: 0; }
-    .name { padding: 0.75rem 0; font-weight: 650; }
-    .name span { display: block; font-weight: 400; }
+    .rows li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 1rem; align-items: center; }
+    .rows li + li { border-top: 1px solid var(--rule); }
+    .name { display: grid; justify-items: start; padding: 0.75rem 0; font-weight: 650; text-decoration: none; }
+    .name span:first-child { text-decoration: underline; text-underline-offset: 0.2em; text-decoration-thickness: 1px; }
+    .name .small { font-weight: 400; }
     @media (max-width: 34rem) { .filter { grid-template-columns: minmax(0, 1fr); } }
   `,
 })

@@ -16,14 +16,15 @@ import { Ruler } from '../ui/ruler';
 import { ScorePipe } from '../ui/score-pipe';
 import { Skeleton } from '../ui/skeleton';
 import { StateLabel } from '../ui/state-label';
+import { TrackChoice } from '../ui/track-choice';
 import { TrackMark } from '../ui/track-mark';
 import { Words } from '../ui/words';
 import { overviewDistance, overviewEntries } from './overview-rows';
 
-/** Where the regions of an evaluator or an administrator stand: stage, three tracks, distance to the threshold, and the way into each. */
+/** Where the regions of an evaluator or an administrator stand: stage, three tracks, distance to the threshold, the way into each. */
 @Component({
   selector: 'app-overview-page',
-  imports: [RouterLink, MatButtonModule, Empty, Icon, Problem, Ruler, ScorePipe, Skeleton, StateLabel, TrackMark],
+  imports: [RouterLink, MatButtonModule, Empty, Icon, Problem, Ruler, ScorePipe, Skeleton, StateLabel, TrackChoice, TrackMark],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './overview-page.html',
   styleUrl: './overview-page.scss',
@@ -35,14 +36,13 @@ export class OverviewPage {
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
   protected readonly counted = this.words.counted;
-  protected readonly tracks = tracks;
   /** Which track the distance is told of. */
   protected readonly track = signal<Track>('evaluated');
   protected readonly rows = loading(() => 'overview', () => this.api.overview());
   protected readonly mayStart = computed(() => this.session.may('assessment.start'));
 
   private readonly refs = computed(() => {
-    const all = (this.rows.value() ?? []).map(({ assessment }) => ({ code: assessment.frameworkCode, revision: assessment.frameworkRevision }));
+    const all = (this.rows.value() ?? []).map(({ assessment }) => refOf(assessment));
     return [...new Map(all.map((ref) => [`${ref.code}/${ref.revision}`, ref])).values()];
   });
   /** Names of stages and frameworks; where a revision cannot be had, its codes stand in for them. */
@@ -76,8 +76,12 @@ export class OverviewPage {
   }
 
   private namesOf(row: OverviewRow | null): FrameworkNames | null {
-    const ref = row?.assessment;
-    const framework = this.frameworks.value()?.find((each) => each?.code === ref?.frameworkCode && each?.revision === ref?.frameworkRevision);
+    const ref = row && refOf(row.assessment);
+    const framework = this.frameworks.value()?.find((each) => each?.code === ref?.code && each?.revision === ref?.revision);
     return framework ? new FrameworkNames(framework, this.words.language()) : null;
   }
+}
+
+function refOf({ frameworkCode, frameworkRevision }: OverviewRow['assessment']): { code: string; revision: string } {
+  return { code: frameworkCode, revision: frameworkRevision };
 }

@@ -13,7 +13,8 @@ export interface OverviewEntry {
 /** The regions that were sent, and after them those in which one holds a role and nothing has begun. By name. */
 export function overviewEntries(rows: readonly OverviewRow[], memberships: readonly MembershipJson[]): OverviewEntry[] {
   const sent: OverviewEntry[] = rows.map((row) => ({ regionId: row.region.id, regionName: row.region.name, row }));
-  const held = new Map(memberships.flatMap(({ regionId, regionName }) => (regionId === null ? [] : [[regionId, regionName ?? regionId] as const])));
+  const held = new Map<string, string>();
+  for (const { regionId, regionName } of memberships) if (regionId !== null) held.set(regionId, regionName ?? regionId);
   const waiting: OverviewEntry[] = [...held]
     .filter(([regionId]) => !sent.some((entry) => entry.regionId === regionId))
     .map(([regionId, regionName]) => ({ regionId, regionName, row: null }));
