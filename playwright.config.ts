@@ -27,7 +27,7 @@ export default defineConfig({
     baseURL: address,
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
-    viewport: { width: 1280, height: 800 },
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: browser.path,
@@ -36,6 +36,10 @@ export default defineConfig({
         '--disable-component-update', '--disable-sync'],
     },
   },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', use: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } },
+  ],
   webServer: {
     command: 'exec node api/launch/launch.mjs serve-e2e',
     url: `${address}/health/ready`,
