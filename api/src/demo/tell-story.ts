@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { criteriaOf, pathTo, textOf, type Framework, type Instant } from '../domain';
+import { criteriaOf, pathTo, type Framework, type Instant } from '../domain';
 import { AssessmentsService } from '../features/assessments/assessments.service';
 import { RequirementOwnersService } from '../features/assessments/requirement-owners.service';
 import { StagesService } from '../features/assessments/stages.service';
@@ -45,7 +45,7 @@ export async function tellStory(stage: Stage, story: Story): Promise<void> {
       },
     })),
     ...story.stages.flatMap((course) => courseOf(stage, story, assessmentId, course)),
-    ...planStory(story).map((answer) => give(stage, story, { assessmentId, framework, keyOfOwner: owners.keyOf }, answer)),
+    ...planStory(story).map((answer) => give(stage, story, { assessmentId, keyOfOwner: owners.keyOf }, answer)),
   ].sort((a, b) => a.at - b.at);
   progress(`Loading the demo: Kota Blitar 2025, ${happenings.length} events …`);
   for (const [index, { at, tell }] of happenings.entries()) {
@@ -135,7 +135,6 @@ function courseOf({ app, cast }: Stage, story: Story, assessmentId: string, cour
 
 interface Where {
   readonly assessmentId: string;
-  readonly framework: Framework;
   readonly keyOfOwner: ReadonlyMap<string, string>;
 }
 
@@ -143,7 +142,6 @@ function give({ app, cast }: Stage, story: Story, where: Where, answer: PlannedA
   const { track, stage, criterion, level, basis, at } = answer;
   const owner = where.keyOfOwner.get(criterion) ?? '';
   const key = track === 'claimed' ? owner : track === 'evaluated' ? (answer.who ?? 'evaluator') : verifierOf(owner);
-  const words = textOf(where.framework, 'id', `level.${criterion}.${level}`);
   return {
     at,
     tell: () =>
@@ -152,7 +150,7 @@ function give({ app, cast }: Stage, story: Story, where: Where, answer: PlannedA
         stage,
         criterion,
         answer: { kind: 'levels', level },
-        reason: `Contoh ilustratif. ${words}`,
+        reason: 'Contoh ilustratif: dipilih agar jumlahnya sama dengan angka yang diumumkan, bukan penilaian yang sebenarnya.',
         basis: { kind: track === 'evaluated' ? 'visit' : 'document', reference: `${basis} (ilustratif)` },
       }),
   };
