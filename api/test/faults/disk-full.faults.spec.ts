@@ -49,6 +49,6 @@ function fillDisk(beginning: string): () => void {
     if (text?.startsWith(beginning)) return Promise.reject(Object.assign(new Error('could not extend file'), { code: '53100' }));
     return query.apply(this, args);
   };
-  const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(full as typeof Client.prototype.query);
+  const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(full as unknown as () => void);
   return () => spy.mockRestore();
 }
