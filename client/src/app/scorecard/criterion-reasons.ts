@@ -106,6 +106,13 @@ export class CriterionReasons {
     const own = may.claim ? 'claimed' : may.verify ? 'verified' : may.evaluate ? 'evaluated' : null;
     return own === this.track() ? null : own;
   });
+  /** An inspectorate looks at what the inspectorate handed in: no form, and why not. */
+  protected readonly ownHouse = computed(() => {
+    const detail = this.detail.value();
+    const regionId = this.store.regionId();
+    if (!detail?.owner || detail.may.verify || this.track() !== 'verified' || regionId === null) return false;
+    return this.store.session.may('entry.verify', { regionId, ownedByInspectorate: false });
+  });
   protected readonly noStageOpen = computed(() => {
     const detail = this.detail.value();
     return (
