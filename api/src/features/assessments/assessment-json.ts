@@ -1,5 +1,5 @@
 import { stageAt, stageStatus, type Framework, type Instant } from '../../domain';
-import type { AssessmentJson, PersonJson, StageEventJson, StageJson } from './assessment.dto';
+import type { AssessmentJson, ActorJson, StageEventJson, StageJson } from './assessment.dto';
 import type { AssessmentRow } from './assessments.repository';
 import { toStageEvent, type NamedStageEventRow } from './stage-events.repository';
 
@@ -33,7 +33,7 @@ export function toAssessmentJson(
           knownBy: new Date(knownBy).toISOString(),
           recordedAt: new Date(lockedAt).toISOString(),
           reason,
-          actor: toPerson(own.find((row) => row.sequence === sequence)),
+          actor: toActor(own.find((row) => row.sequence === sequence)),
         })),
         events: own.map(toEventJson),
       };
@@ -41,7 +41,7 @@ export function toAssessmentJson(
   };
 }
 
-export function toPerson(row: { readonly actorId: string | null; readonly actorName: string | null } | undefined): PersonJson | null {
+export function toActor(row: { readonly actorId: string | null; readonly actorName: string | null } | undefined): ActorJson | null {
   return row?.actorId ? { id: row.actorId, displayName: row.actorName ?? '' } : null;
 }
 
@@ -53,7 +53,7 @@ function toEventJson(row: NamedStageEventRow): StageEventJson {
     reason: row.reason,
     happenedAt: row.happenedAt.toISOString(),
     recordedAt: row.recordedAt.toISOString(),
-    actor: toPerson(row),
+    actor: toActor(row),
     lockedHappenedBy: row.lockedHappenedBy?.toISOString() ?? null,
     lockedKnownBy: row.lockedKnownBy?.toISOString() ?? null,
     windowUntil: row.windowUntil?.toISOString() ?? null,

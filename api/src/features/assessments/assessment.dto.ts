@@ -111,7 +111,7 @@ export class AnswerPreconditionDto {
   happenedAt?: string;
 }
 
-export class PersonJson {
+export class ActorJson {
   id!: string;
   displayName!: string;
 }
@@ -128,7 +128,7 @@ export class StageLockJson {
   knownBy!: string;
   recordedAt!: string;
   reason!: string;
-  actor!: PersonJson | null;
+  actor!: ActorJson | null;
 }
 
 export class StageEventJson {
@@ -138,7 +138,7 @@ export class StageEventJson {
   reason!: string;
   happenedAt!: string;
   recordedAt!: string;
-  actor!: PersonJson | null;
+  actor!: ActorJson | null;
   lockedHappenedBy!: string | null;
   lockedKnownBy!: string | null;
   windowUntil!: string | null;
@@ -180,5 +180,5 @@ export class PreconditionJson {
   reason!: string;
   happenedAt!: string;
   recordedAt!: string;
-  actor!: PersonJson | null;
+  actor!: ActorJson | null;
 }

@@ -7,7 +7,7 @@ import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { RecordService, type LedgerRow } from '../record/record.service';
 import type { AnswerPreconditionDto, PreconditionJson } from './assessment.dto';
-import { toPerson } from './assessment-json';
+import { toActor } from './assessment-json';
 import { AssessmentsService, type Assessment, type LedgerContext } from './assessments.service';
 import { PreconditionsRepository, type NamedPreconditionRow, type PreconditionRow } from './preconditions.repository';
 
@@ -106,7 +106,7 @@ function toJson(row: NamedPreconditionRow): PreconditionJson {
     reason: row.reason,
     happenedAt: row.happenedAt.toISOString(),
     recordedAt: row.recordedAt.toISOString(),
-    actor: toPerson(row),
+    actor: toActor(row),
   };
 }
 

@@ -11,21 +11,25 @@ const longestReason = 10_000;
 export const answerKinds = ['binary', 'levels', 'ratio', 'index', 'checklist', 'not-applicable', 'retracted'] as const;
 export const basisKinds = ['document', 'visit', 'plenary', 'statement', 'link', 'other'] as const;
 
-/** What every answer has; the kind says which of the shapes below it is. */
-export class AnswerDto {
+/** What is left of an answer whose kind is none of the shapes below; it is refused. */
+class UnknownAnswerDto {
   @IsIn(answerKinds)
   kind!: Answer['kind'];
 }
 
-export class BinaryAnswerDto extends AnswerDto {
-  declare kind: 'binary';
+export class BinaryAnswerDto {
+  @ApiProperty({ enum: ['binary'] })
+  @IsIn(['binary'])
+  kind!: 'binary';
 
   @IsBoolean()
   value!: boolean;
 }
 
-export class LevelAnswerDto extends AnswerDto {
-  declare kind: 'levels';
+export class LevelAnswerDto {
+  @ApiProperty({ enum: ['levels'] })
+  @IsIn(['levels'])
+  kind!: 'levels';
 
   /** Code of a step of the revision's list. */
   @IsString()
@@ -34,8 +38,10 @@ export class LevelAnswerDto extends AnswerDto {
   level!: string;
 }
 
-export class RatioAnswerDto extends AnswerDto {
-  declare kind: 'ratio';
+export class RatioAnswerDto {
+  @ApiProperty({ enum: ['ratio'] })
+  @IsIn(['ratio'])
+  kind!: 'ratio';
 
   @IsNumber()
   part!: number;
@@ -44,8 +50,10 @@ export class RatioAnswerDto extends AnswerDto {
   whole!: number;
 }
 
-export class IndexAnswerDto extends AnswerDto {
-  declare kind: 'index';
+export class IndexAnswerDto {
+  @ApiProperty({ enum: ['index'] })
+  @IsIn(['index'])
+  kind!: 'index';
 
   /** Decimal as text. */
   @IsString()
@@ -54,8 +62,10 @@ export class IndexAnswerDto extends AnswerDto {
   value!: string;
 }
 
-export class ChecklistAnswerDto extends AnswerDto {
-  declare kind: 'checklist';
+export class ChecklistAnswerDto {
+  @ApiProperty({ enum: ['checklist'] })
+  @IsIn(['checklist'])
+  kind!: 'checklist';
 
   /** Codes of the requirements whose documents are accepted. */
   @IsArray()
@@ -65,12 +75,16 @@ export class ChecklistAnswerDto extends AnswerDto {
   accepted!: string[];
 }
 
-export class NotApplicableAnswerDto extends AnswerDto {
-  declare kind: 'not-applicable';
+export class NotApplicableAnswerDto {
+  @ApiProperty({ enum: ['not-applicable'] })
+  @IsIn(['not-applicable'])
+  kind!: 'not-applicable';
 }
 
-export class RetractedAnswerDto extends AnswerDto {
-  declare kind: 'retracted';
+export class RetractedAnswerDto {
+  @ApiProperty({ enum: ['retracted'] })
+  @IsIn(['retracted'])
+  kind!: 'retracted';
 }
 
 const answerShapes = [
@@ -83,7 +97,13 @@ const answerShapes = [
   { name: 'retracted', value: RetractedAnswerDto },
 ];
 
-const answerSchema = { oneOf: answerShapes.map(({ value }) => ({ $ref: getSchemaPath(value) })) };
+const answerSchema = {
+  oneOf: answerShapes.map(({ value }) => ({ $ref: getSchemaPath(value) })),
+  discriminator: {
+    propertyName: 'kind',
+    mapping: Object.fromEntries(answerShapes.map(({ name, value }) => [name, getSchemaPath(value)])),
+  },
+};
 
 export class BasisDto {
   @IsIn(basisKinds)
@@ -108,7 +128,7 @@ export class CorrectEntryDto {
   @IsDefined()
   @IsObject()
   @ValidateNested()
-  @Type(() => AnswerDto, { discriminator: { property: 'kind', subTypes: answerShapes }, keepDiscriminatorProperty: true })
+  @Type(() => UnknownAnswerDto, { discriminator: { property: 'kind', subTypes: answerShapes }, keepDiscriminatorProperty: true })
   answer!: Answer;
 
   @IsString()

@@ -1,3 +1,4 @@
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { tracks, type ChangeCause, type LeafState, type Track } from '../../domain';
 import { PlainText } from '../../platform/http/plain-text';
@@ -158,6 +159,7 @@ export class OwnerJson {
   agencyName!: string;
 }
 
+@ApiExtraModels(OwnerJson)
 export class ScorecardJson {
   assessment!: ScoredAssessmentJson;
   region!: ScoredRegionJson;
@@ -167,7 +169,11 @@ export class ScorecardJson {
   interval!: IntervalJson;
   /** Criteria of the inspectorate's own that nobody outside it has verified. */
   notIndependentlyVerified!: string[];
-  /** The lead owner of each criterion that has one. */
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { $ref: getSchemaPath(OwnerJson) },
+    description: 'The lead owner of each criterion that has one.',
+  })
   owners!: Record<string, OwnerJson>;
 }
 

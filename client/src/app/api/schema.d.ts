@@ -1231,6 +1231,10 @@ export interface components {
             code: string;
             revision: string;
         };
+        ActorJson: {
+            id: string;
+            displayName: string;
+        };
         StageLockJson: {
             /** @description The lock's T: what happened by then counts. */
             happenedBy: string;
@@ -1238,7 +1242,7 @@ export interface components {
             knownBy: string;
             recordedAt: string;
             reason: string;
-            actor: components["schemas"]["PersonJson"] | null;
+            actor: components["schemas"]["ActorJson"] | null;
         };
         StageEventJson: {
             sequence: number;
@@ -1248,7 +1252,7 @@ export interface components {
             reason: string;
             happenedAt: string;
             recordedAt: string;
-            actor: components["schemas"]["PersonJson"] | null;
+            actor: components["schemas"]["ActorJson"] | null;
             lockedHappenedBy: string | null;
             lockedKnownBy: string | null;
             windowUntil: string | null;
@@ -1314,7 +1318,7 @@ export interface components {
             reason: string;
             happenedAt: string;
             recordedAt: string;
-            actor: components["schemas"]["PersonJson"] | null;
+            actor: components["schemas"]["ActorJson"] | null;
         };
         AnswerPreconditionDto: {
             code: string;
@@ -1378,6 +1382,10 @@ export interface components {
             moment: components["schemas"]["MomentJson"];
             score: components["schemas"]["ScoreJson"];
         };
+        OwnerJson: {
+            agencyId: string;
+            agencyName: string;
+        };
         ScoredAssessmentJson: {
             id: string;
             cycle: number;
@@ -1412,6 +1420,10 @@ export interface components {
             ceiling: components["schemas"]["TotalOfIntervalJson"];
         };
         ScorecardJson: {
+            /** @description The lead owner of each criterion that has one. */
+            owners: {
+                [key: string]: components["schemas"]["OwnerJson"];
+            };
             assessment: components["schemas"]["ScoredAssessmentJson"];
             region: components["schemas"]["ScoredRegionJson"];
             moment: components["schemas"]["MomentJson"];
@@ -1420,10 +1432,6 @@ export interface components {
             interval: components["schemas"]["IntervalJson"];
             /** @description Criteria of the inspectorate's own that nobody outside it has verified. */
             notIndependentlyVerified: string[];
-            /** @description The lead owner of each criterion that has one. */
-            owners: {
-                [key: string]: unknown;
-            };
         };
         LinePointJson: {
             at: string;
@@ -1529,10 +1537,6 @@ export interface components {
             winnable: components["schemas"]["WinnableJson"][];
             componentsBelowShare: string[];
         };
-        OwnerJson: {
-            agencyId: string;
-            agencyName: string;
-        };
         LeafStandingJson: {
             /** @enum {string} */
             state: "not-applicable" | "answered" | "unanswered" | "awaiting-approval" | "not-scored";
@@ -1548,41 +1552,62 @@ export interface components {
             evaluated: components["schemas"]["LeafStandingJson"];
         };
         BinaryAnswerDto: {
-            /** @enum {string} */
-            kind: "binary" | "levels" | "ratio" | "index" | "checklist" | "not-applicable" | "retracted";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "binary";
             value: boolean;
         };
         LevelAnswerDto: {
-            /** @enum {string} */
-            kind: "binary" | "levels" | "ratio" | "index" | "checklist" | "not-applicable" | "retracted";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "levels";
             /** @description Code of a step of the revision's list. */
             level: string;
         };
         RatioAnswerDto: {
-            /** @enum {string} */
-            kind: "binary" | "levels" | "ratio" | "index" | "checklist" | "not-applicable" | "retracted";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ratio";
             part: number;
             whole: number;
         };
         IndexAnswerDto: {
-            /** @enum {string} */
-            kind: "binary" | "levels" | "ratio" | "index" | "checklist" | "not-applicable" | "retracted";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "index";
             /** @description Decimal as text. */
             value: string;
         };
         ChecklistAnswerDto: {
-            /** @enum {string} */
-            kind: "binary" | "levels" | "ratio" | "index" | "checklist" | "not-applicable" | "retracted";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "checklist";
             /** @description Codes of the requirements whose documents are accepted. */
             accepted: string[];
         };
         NotApplicableAnswerDto: {
-            /** @enum {string} */
-            kind: "binary" | "levels" | "ratio" | "index" | "checklist" | "not-applicable" | "retracted";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "not-applicable";
         };
         RetractedAnswerDto: {
-            /** @enum {string} */
-            kind: "binary" | "levels" | "ratio" | "index" | "checklist" | "not-applicable" | "retracted";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "retracted";
         };
         BasisJson: {
             kind: string;
