@@ -36,13 +36,15 @@ export async function buildHouse(say: (message: string) => void): Promise<House>
   say('making a database …');
   const booted = await boot(environment, say);
   const opened: { owner?: Pool; app?: NestFastifyApplication } = {};
-  const close = async (): Promise<void> => {
+  const leave = async (): Promise<void> => {
     await opened.app?.close();
     await opened.owner?.end();
     await booted.database.release();
     await removeEmbeddedPostgres(path.join(folder, 'postgres'));
     fs.rmSync(folder, { recursive: true, force: true });
   };
+  let leaving: Promise<void> | null = null; // asked for by the end and by a signal, done once
+  const close = (): Promise<void> => (leaving ??= leave());
   try {
     const pool = openPool(booted.database.application, 'application', environment.databasePoolSize);
     const trace = new Trace(pool);
