@@ -62,5 +62,11 @@ export const routes: Routes = [
     canActivate: [signedIn],
     loadComponent: () => import('./people/people-page').then((m) => m.PeoplePage),
   },
+  {
+    path: 'catatan',
+    title: 'title.record',
+    canActivate: [signedIn],
+    loadComponent: () => import('./record/record-page').then((m) => m.RecordPage),
+  },
   { path: '**', title: 'title.not-found', loadComponent: () => import('./shell/not-found-page').then((m) => m.NotFoundPage) },
 ];

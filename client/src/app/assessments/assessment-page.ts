@@ -25,7 +25,8 @@ const actionOf = { opened: 'stage.open', locked: 'stage.lock', 'window-opened': 
 @Component({
   selector: 'app-assessment-page',
   imports: [
-    RouterLink, MatButtonModule, Empty, Icon, DayPipe, Problem, Skeleton, RecordPanel, Owners, Preconditions, StageCard, StageSheet, StartSheet,
+    RouterLink, MatButtonModule, Empty, Icon, DayPipe, Problem, Skeleton, RecordPanel,
+    Owners, Preconditions, StageCard, StageSheet, StartSheet,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './assessment-page.html',

@@ -2,7 +2,7 @@ import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import type { Framework } from '@domain';
-import { AssessmentsApi, type AssessmentJson, type RequirementOwner } from '../api/assessments-api';
+import { AssessmentsApi, type AssessmentJson } from '../api/assessments-api';
 import { Deed } from '../api/deed';
 import { loading } from '../api/loading';
 import { RegionsApi } from '../api/regions-api';
@@ -92,9 +92,5 @@ export class Owners {
     const agency = this.agencies.value()?.find((each) => each.id === agencyId)?.name ?? '';
     this.notices.done(this.counted('assessments.assigned-done', requirements.length, { agency }));
     this.clear();
-  }
-
-  protected label(owner: RequirementOwner): string {
-    return this.t('assessments.pick', { document: this.names().requirement(owner.requirement) });
   }
 }

@@ -74,13 +74,14 @@ export class StageSheet {
 
   private request(reason: string, day: string | null, key: string): Observable<AssessmentJson> {
     const { regionId, id } = this.assessment();
+    const stage = this.stage();
     switch (this.command()) {
       case 'opened':
-        return this.api.openStage(regionId, id, this.stage(), { reason, ...(day === null ? {} : { happenedAt: day }) }, key);
+        return this.api.openStage(regionId, id, stage, { reason, ...(day === null ? {} : { happenedAt: day }) }, key);
       case 'locked': // the end of today is yet to come: a lock as of today is a lock as of now
-        return this.api.lockStage(regionId, id, this.stage(), { reason, ...(day === null || day === this.now() ? {} : { asOf: day }) }, key);
+        return this.api.lockStage(regionId, id, stage, { reason, ...(day === null || day === this.now() ? {} : { asOf: day }) }, key);
       case 'window-opened':
-        return this.api.openWindow(regionId, id, this.stage(), { reason, until: day ?? '' }, key);
+        return this.api.openWindow(regionId, id, stage, { reason, until: day ?? '' }, key);
     }
   }
 }

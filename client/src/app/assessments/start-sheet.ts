@@ -18,7 +18,7 @@ import { Words } from '../ui/words';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <app-sheet [heading]="t('assessments.start')" (closed)="close()">
-      <form class="form" (ngSubmit)="start()">
+      <form class="form" (submit)="$event.preventDefault(); start()">
         <p>{{ t('assessments.start-means') }}</p>
         <label class="field">{{ t('assessments.revision') }}
           <select [formControl]="revision" [attr.aria-invalid]="asked() && !revision.value">

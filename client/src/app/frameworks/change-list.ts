@@ -19,7 +19,7 @@ const subjects: readonly DiffSubject[] = ['framework', 'node', 'requirement', 's
         <ul class="changes">
           @for (change of group.changes; track $index) {
             <li>
-              <p>
+              <p class="row">
                 <span class="chip" [class.chip--held]="change.change === 'added'" [class.chip--missed]="change.change === 'removed'">
                   {{ t('frameworks.change.' + change.change) }}
                 </span>
@@ -28,7 +28,7 @@ const subjects: readonly DiffSubject[] = ['framework', 'node', 'requirement', 's
                   <code>{{ change.code }}</code>
                 }
               </p>
-              <p class="values">
+              <p class="row values">
                 @if (change.aspect) {
                   <span class="muted">{{ change.aspect }}:</span>
                 }
@@ -53,6 +53,7 @@ const subjects: readonly DiffSubject[] = ['framework', 'node', 'requirement', 's
     summary { display: flex; gap: 0.75rem; align-items: baseline; cursor: pointer; min-height: 2.5rem; font-weight: 700; }
     .changes { margin: 0; padding: 0; }
     li { display: grid; gap: 0.25rem; padding: 0.625rem 0; border-top: 1px solid var(--rule); }
+    .row { gap: 0.125rem 0.5rem; }
     .values { overflow-wrap: anywhere; font-size: 0.9375rem; }
     del { color: var(--missed); text-decoration-thickness: 1px; }
     ins { color: var(--held); font-weight: 650; text-decoration: none; }

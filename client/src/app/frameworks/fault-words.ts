@@ -18,8 +18,13 @@ export function faultCauseKeys(): readonly string[] {
   return Object.entries(causes).flatMap(([code, reasons]) => reasons.map((reason) => `fault-because.${code}.${reason}`));
 }
 
+export interface FileFindings {
+  readonly file: string;
+  readonly findings: readonly DraftFinding[];
+}
+
 /** Findings by file, files in the order in which they are met. */
-export function findingsByFile(findings: readonly DraftFinding[]): readonly { readonly file: string; readonly findings: readonly DraftFinding[] }[] {
+export function findingsByFile(findings: readonly DraftFinding[]): readonly FileFindings[] {
   const groups = new Map<string, DraftFinding[]>();
   for (const finding of findings) {
     const file = (finding.place ?? finding.path).split(':', 1)[0] ?? '';

@@ -10,7 +10,7 @@ import { faultKey, findingsByFile } from './fault-words';
   template: `
     @for (group of groups(); track group.file) {
       <section class="stack stack--tight">
-        <h3><code>{{ group.file }}</code> <span class="muted small">{{ counted('frameworks.findings', group.findings.length) }}</span></h3>
+        <h3 class="row"><code>{{ group.file }}</code><span class="muted small">{{ counted('frameworks.findings', group.findings.length) }}</span></h3>
         <ul class="findings">
           @for (finding of group.findings; track $index) {
             <li>

@@ -63,6 +63,9 @@ import { Words } from '../ui/words';
           </app-empty>
         }
       }
+      @if (mayLoad()) {
+        <p><a routerLink="/catatan">{{ t('record.programme-title') }}</a></p>
+      }
     </div>
   `,
   styles: `
@@ -81,7 +84,9 @@ export class FrameworksPage {
   protected readonly mayLoad = computed(() => this.session.may('framework.load'));
 
   protected readonly frameworks = computed(() => {
-    const revisions = [...(this.list.value() ?? [])].sort((a, b) => b.publishedAt.localeCompare(a.publishedAt) || b.revision.localeCompare(a.revision));
+    const revisions = [...(this.list.value() ?? [])].sort(
+      (a, b) => b.publishedAt.localeCompare(a.publishedAt) || b.revision.localeCompare(a.revision),
+    );
     return [...new Set(revisions.map(({ code }) => code))].map((code) => {
       const own = revisions.filter((each) => each.code === code);
       const [newest] = own;

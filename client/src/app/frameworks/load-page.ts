@@ -52,6 +52,11 @@ export class LoadPage {
     const draft = this.draft.value();
     return draft !== undefined && draft.findings.length === 0 && !draft.publishable;
   });
+  /** Published already, with the very same content: there is nothing left to do. */
+  protected readonly published = computed(() => {
+    const draft = this.draft.value();
+    return draft?.publishable === true && draft.comparedWith === draft.revision && draft.difference?.length === 0;
+  });
   protected readonly faultParams = { files: folderLimits.files, megabytes: folderLimits.bytes / 1024 / 1024 };
 
   protected async folderPicked(input: HTMLInputElement): Promise<void> {

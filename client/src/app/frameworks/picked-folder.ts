@@ -5,6 +5,8 @@ export interface PickedFile {
   readonly size: number;
 }
 
+export type SortedFolder<T> = { readonly files: ReadonlyMap<string, T> } | { readonly fault: FolderFault };
+
 export type FolderFault = 'no-framework' | 'too-many' | 'too-large';
 
 /** As the service bounds what it takes. */
@@ -18,9 +20,11 @@ const litter = /(^|\/)(\.|__MACOSX\/|Thumbs\.db$|desktop\.ini$)/;
  * Which files of a picked folder are the revision: those beside and below its `framework.yaml`, by their names relative to it. Nothing is
  * read of a folder that is none, so that picking the whole disk by mistake costs nothing.
  */
-export function sortPickedFolder<T extends PickedFile>(picked: readonly T[]): { readonly files: ReadonlyMap<string, T> } | { readonly fault: FolderFault } {
+export function sortPickedFolder<T extends PickedFile>(picked: readonly T[]): SortedFolder<T> {
   const useful = picked.filter(({ path }) => !litter.test(path));
-  const roots = useful.filter(({ path }) => path === mainFile || path.endsWith(`/${mainFile}`)).map(({ path }) => path.slice(0, -mainFile.length));
+  const roots = useful
+    .filter(({ path }) => path === mainFile || path.endsWith(`/${mainFile}`))
+    .map(({ path }) => path.slice(0, -mainFile.length));
   const root = [...roots].sort((a, b) => a.split('/').length - b.split('/').length || a.localeCompare(b))[0];
   if (root === undefined) return { fault: 'no-framework' };
   const own = useful.filter(({ path }) => path.startsWith(root));

@@ -21,7 +21,7 @@ import { NodeView } from './node-view';
 import { ProvenanceLabel } from './provenance-label';
 import { writeWeight } from './write-weight';
 
-/** A published revision, to be read by people: what is measured, how much it weighs, how it is answered, and how well each piece is known. */
+/** A published revision for people to read: what is measured, what it weighs, how it is answered, and how well each piece is known. */
 @Component({
   selector: 'app-revision-page',
   imports: [RouterLink, Hash, Icon, DayPipe, Problem, Skeleton, Standing, NodeView, ProvenanceLabel],
@@ -85,7 +85,9 @@ export class RevisionPage {
     inject(DestroyRef).onDestroy(() => this.title.about.set(null));
     effect(() => {
       const code = this.fragment();
-      if (code && this.framework()) setTimeout(() => this.host.nativeElement.querySelector(`[id="${CSS.escape(code)}"]`)?.scrollIntoView());
+      if (!code || !this.framework()) return;
+      this.query.set(''); // a search may hide what the address names
+      setTimeout(() => this.host.nativeElement.querySelector(`[id="${CSS.escape(code)}"]`)?.scrollIntoView());
     });
   }
 

@@ -21,7 +21,7 @@ import { RolePlace } from './role-place';
         <app-link-once [link]="issued.link" [expiresAt]="issued.expiresAt" />
         <p class="form-actions"><button mat-flat-button type="button" (click)="closed.emit()">{{ t('people.link-done') }}</button></p>
       } @else {
-        <form class="form" (ngSubmit)="invite()">
+        <form class="form" (submit)="$event.preventDefault(); invite()">
           <app-role-place [regionId]="regionId()" how="invite" />
           <div>
             <label class="field">{{ t('people.email') }}

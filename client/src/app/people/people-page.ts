@@ -14,6 +14,7 @@ import { Problem } from '../ui/problem';
 import { Skeleton } from '../ui/skeleton';
 import { Words } from '../ui/words';
 import { AccountSheet, type AccountAct } from './account-sheet';
+import { Agencies } from './agencies';
 import { findPeople, type Standing } from './find-people';
 import { GiveRoleSheet } from './give-role-sheet';
 import { HandOverSheet } from './hand-over-sheet';
@@ -30,7 +31,7 @@ type Wish = PersonWish | { readonly kind: 'invite' } | { readonly kind: 'revoke'
   selector: 'app-people-page',
   imports: [
     ReactiveFormsModule, MatButtonModule, Empty, Icon, Problem, Skeleton,
-    AccountSheet, GiveRoleSheet, HandOverSheet, InvitationList, InviteSheet, PersonCard, RegionChoice,
+    AccountSheet, Agencies, GiveRoleSheet, HandOverSheet, InvitationList, InviteSheet, PersonCard, RegionChoice,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './people-page.html',
@@ -53,8 +54,11 @@ export class PeoplePage {
   protected readonly counted = this.words.counted;
   protected readonly allRoles = roles;
 
-  private readonly asked = toSignal(inject(ActivatedRoute).queryParamMap.pipe(map((params) => params.get('daerah'))), { initialValue: null });
-  private readonly allowed = computed(() => regionsAllowed({ personId: this.session.person()?.id ?? null, memberships: this.session.memberships() }, 'people.read'));
+  private readonly asked = toSignal(inject(ActivatedRoute).queryParamMap.pipe(map((params) => params.get('daerah'))), {
+    initialValue: null,
+  });
+  private readonly actor = computed(() => ({ personId: this.session.person()?.id ?? null, memberships: this.session.memberships() }));
+  private readonly allowed = computed(() => regionsAllowed(this.actor(), 'people.read'));
   protected readonly choosesRegion = computed(() => this.regionId() === undefined && this.allowed() === 'all');
   /** Null: all that one may see. */
   protected readonly region = computed(() => {
@@ -66,10 +70,7 @@ export class PeoplePage {
 
   private readonly mayAsk = computed(() => this.session.signedIn() || undefined);
   protected readonly people = loading(() => this.mayAsk() && { regionId: this.region() }, ({ regionId }) => this.api.list(regionId));
-  protected readonly mayInvite = computed(() => {
-    const actor = { personId: this.session.person()?.id ?? null, memberships: this.session.memberships() };
-    return rolesToGive(actor, 'invite', this.region()).length > 0;
-  });
+  protected readonly mayInvite = computed(() => rolesToGive(this.actor(), 'invite', this.region()).length > 0);
   protected readonly invitations = loading(
     () => (this.mayInvite() ? { regionId: this.region() } : undefined),
     ({ regionId }) => this.api.invitations(regionId),
@@ -85,7 +86,8 @@ export class PeoplePage {
   protected readonly act = computed((): AccountAct | null => {
     const wish = this.wish();
     if (wish?.kind === 'end') return { ...wish, kind: 'end', place: placeOf(wish.membership) };
-    return wish?.kind === 'disable' || wish?.kind === 'enable' || wish?.kind === 'reset' || wish?.kind === 'revoke' ? (wish as AccountAct) : null;
+    if (wish?.kind === 'revoke' && 'invitation' in wish) return wish;
+    return wish?.kind === 'disable' || wish?.kind === 'enable' || wish?.kind === 'reset' ? { kind: wish.kind, person: wish.person } : null;
   });
   protected readonly handOver = computed(() => {
     const wish = this.wish();

@@ -46,6 +46,8 @@ export class RecordLine {
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
   protected readonly told = computed(() =>
-    tellLink(this.link(), { words: this.words, names: this.names(), zone: this.zone(), agencyName: (id) => this.agencies().get(id) ?? null }),
+    tellLink(this.link(), {
+      words: this.words, names: this.names(), zone: this.zone(), agencyName: (id) => this.agencies().get(id) ?? null,
+    }),
   );
 }

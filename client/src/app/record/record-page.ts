@@ -14,7 +14,7 @@ import { RecordLine } from './record-line';
 import { RecordList } from './record-list';
 import { VerificationCard } from './verification-card';
 
-/** The record of a region: everything that was done, newest first, and whether the chain that holds it is whole. */
+/** The record of a region, or of the programme itself: what was done, newest first, and whether the chain that holds it is whole. */
 @Component({
   selector: 'app-record-page',
   imports: [RouterLink, MatButtonModule, Empty, Problem, Skeleton, RecordLine, VerificationCard],
@@ -23,10 +23,14 @@ import { VerificationCard } from './verification-card';
   template: `
     <div class="page stack stack--wide">
       <header class="stack stack--tight">
-        <h2>{{ t('record.title') }}</h2>
+        @if (regionId() === undefined) {
+          <h1>{{ t('record.programme-title') }}</h1>
+        } @else {
+          <h2>{{ t('record.title') }}</h2>
+        }
         <p class="muted prose">{{ t('record.lead') }}</p>
       </header>
-      <app-verification-card [regionId]="regionId()" />
+      <app-verification-card [regionId]="regionId() ?? null" />
       <section class="stack stack--tight">
         @if (subject(); as subject) {
           <p class="row"><span class="chip">{{ t('record.only', { subject }) }}</span> <a routerLink="." [queryParams]="{}">{{ t('record.show-all') }}</a></p>
@@ -36,7 +40,7 @@ import { VerificationCard } from './verification-card';
             @for (link of links; track link.sequence; let i = $index) {
               <article [attr.aria-posinset]="i + 1" [attr.aria-setsize]="list.hasMore() ? -1 : links.length">
                 <app-record-line
-                  [link]="link" [regionId]="regionId()" [names]="store.names()" [zone]="store.zone()" [agencies]="agencies()" />
+                  [link]="link" [regionId]="regionId() ?? null" [names]="store?.names() ?? null" [zone]="store?.zone() ?? 'WIB'" [agencies]="agencies()" />
               </article>
             }
           </div>
@@ -57,8 +61,9 @@ import { VerificationCard } from './verification-card';
   `,
 })
 export class RecordPage {
-  readonly regionId = input.required<string>();
-  protected readonly store = inject(RegionStore);
+  /** Absent: the programme's own chain. */
+  readonly regionId = input<string>();
+  protected readonly store = inject(RegionStore, { optional: true });
   protected readonly list = inject(RecordList);
   protected readonly t = inject(Words).t;
   private readonly regionsApi = inject(RegionsApi);
@@ -68,7 +73,7 @@ export class RecordPage {
 
   constructor() {
     effect(() => {
-      const question = { regionId: this.regionId(), subject: this.subject(), limit: 30 };
+      const question = { regionId: this.regionId() ?? null, subject: this.subject(), limit: 30 };
       untracked(() => this.list.ask(question));
     });
   }

@@ -16,7 +16,7 @@ function speaking(language: 'id' | 'en'): Words {
 }
 
 const link = (kind: string, payload: Readonly<Record<string, unknown>>, rest: Partial<RecordLink> = {}): RecordLink => ({
-  sequence: 7, recordedAt: '2025-09-08T03:00:00.000Z', actor: { id: 'p', displayName: 'Auditor' }, role: 'inspectorate', kind, subject: 's', payload,
+  chain: '35.72', sequence: 7, recordedAt: '2025-09-08T03:00:00.000Z', actor: { id: 'p', displayName: 'Auditor' }, role: 'inspectorate', kind, subject: 's', payload,
   hash: 'h', ...rest,
 });
 const context = (language: 'id' | 'en' = 'id') => ({

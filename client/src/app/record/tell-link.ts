@@ -42,12 +42,17 @@ export function tellLink(link: RecordLink, context: LinkContext): LinkTold {
   const known = (toldKinds as readonly string[]).includes(link.kind);
   const params = readable(link, context);
   return {
-    who: link.actor === null ? words.t(link.role === 'operator' ? 'record.operator' : 'record.system') : (link.actor.displayName ?? words.t('record.somebody')),
+    who: whoOf(link, words),
     role: link.role === null || link.role === 'operator' ? null : words.t(`role.${link.role}`),
     did: known ? words.t(`record.did.${link.kind}`, params) : words.t('record.did-other', { kind: link.kind }),
     reason: textOf(link.payload['reason']),
     criterion: textOf(link.payload['criterion']),
   };
+}
+
+function whoOf({ actor, role }: RecordLink, { t }: Words): string {
+  if (actor === null) return t(role === 'operator' ? 'record.operator' : 'record.system');
+  return actor.displayName ?? t('record.somebody');
 }
 
 /** The values of the payload as people name them. What is missing reads as a dash, so that no sentence shows a gap. */
@@ -56,21 +61,30 @@ function readable({ kind, payload }: RecordLink, { words, names, zone, agencyNam
   const language = words.language();
   const text = (key: string): string => textOf(payload[key]) ?? '–';
   const params: Record<string, string> = {};
-  for (const [key, value] of Object.entries(payload)) if (typeof value === 'string' || typeof value === 'number') params[key] = String(value);
+  for (const [key, value] of Object.entries(payload)) {
+    if (typeof value === 'string' || typeof value === 'number') params[key] = String(value);
+  }
   const criterion = textOf(payload['criterion']);
   if (criterion !== null) params['criterion'] = names?.node(criterion) ?? criterion;
   if (payload['track']) params['track'] = t(`track.${text('track')}`).toLowerCase();
-  if (payload['stage']) params['stage'] = kind.startsWith('announcement.') ? t(`announcement.stage-${text('stage')}`) : (names?.stage(text('stage')) ?? text('stage'));
+  if (payload['stage']) {
+    const announced = kind.startsWith('announcement.');
+    params['stage'] = announced ? t(`announcement.stage-${text('stage')}`) : (names?.stage(text('stage')) ?? text('stage'));
+  }
   if (payload['role']) params['role'] = t(`role.${text('role')}`);
   if (kind === 'precondition.answered') params['code'] = names?.gate(text('code')) ?? text('code');
   if (kind.startsWith('figure.')) params['figure'] = names?.figure(text('figure')) ?? text('figure');
   if (typeof payload['agencyId'] === 'string') params['agency'] = agencyName(payload['agencyId']) ?? '–';
   for (const key of ['value', 'score']) if (typeof payload[key] === 'string') params[key] = writeShort(payload[key], language);
-  for (const key of ['lockedHappenedBy', 'lockedKnownBy', 'windowUntil', 'happenedAt']) params[key] = writeInstant(textOf(payload[key]), language, zone);
+  for (const key of ['lockedHappenedBy', 'lockedKnownBy', 'windowUntil', 'happenedAt']) {
+    params[key] = writeInstant(textOf(payload[key]), language, zone);
+  }
   for (const key of ['placedOn', 'announcedOn', 'releasedOn']) params[key] = writeDay(textOf(payload[key]), language);
   if (typeof payload['holds'] === 'boolean') params['holds'] = t(payload['holds'] ? 'record.holds' : 'record.holds-not');
   const requirements = payload['requirements'];
-  if (Array.isArray(requirements)) params['requirements'] = listed(requirements.map(String), names, t('record.more', { n: requirements.length - 3 }));
+  if (Array.isArray(requirements)) {
+    params['requirements'] = listed(requirements.map(String), names, t('record.more', { n: requirements.length - 3 }));
+  }
   params['answer'] = answerOf(payload['answer'], criterion, names, words);
   params['place'] = params['agency'] === undefined || params['agency'] === '–' ? '' : ` (${params['agency']})`;
   return params;

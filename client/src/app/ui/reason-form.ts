@@ -13,7 +13,7 @@ let made = 0;
   imports: [ReactiveFormsModule, MatButtonModule, Problem],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <form class="form" (ngSubmit)="submit()">
+    <form class="form" (submit)="$event.preventDefault(); submit()">
       <ng-content />
       @if (asks()) {
         <div>

@@ -17,8 +17,17 @@ import { filter } from 'rxjs';
     </ng-template>
   `,
   styles: `
-    h2 { font-size: 1.25rem; font-weight: 750; line-height: 1.25; }
-    .inside { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); padding: 0.25rem 0; color: var(--ink); line-height: 1.5; }
+    h2 { --mat-dialog-subhead-weight: 750; --mat-dialog-subhead-size: 1.25rem; --mat-dialog-subhead-line-height: 1.3; }
+    .inside {
+      display: grid;
+      gap: 1rem;
+      grid-template-columns: minmax(0, 1fr);
+      padding: 0.25rem 0;
+      color: var(--ink);
+      font-size: 1rem;
+      line-height: 1.5;
+      letter-spacing: normal;
+    }
   `,
 })
 export class Sheet {
