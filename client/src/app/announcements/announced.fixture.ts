@@ -16,6 +16,8 @@ export function announced(said: Partial<AnnouncementJson> & Pick<AnnouncementJso
     track: null,
     trackStanding: null,
     note: null,
+    recordedAt: '2025-12-10T00:00:00.000Z',
+    supersedes: null,
     origin: 'demo',
     ...said,
   };

@@ -3,32 +3,13 @@ import { Injectable, inject } from '@angular/core';
 import type { Standing, Track } from '@domain';
 import type { Observable } from 'rxjs';
 import { keyed } from './ledger-options';
+import type { Told } from './sent';
 
 export const announcementStages = ['baseline', 'monitoring', 'final', 'other'] as const;
 export type AnnouncementStage = (typeof announcementStages)[number];
 
-export interface AnnouncementJson {
-  readonly id: string;
-  readonly regionId: string;
-  readonly regionName: string;
-  /** Null where no date was named; `placedOn` is then where it is drawn. */
-  readonly announcedOn: string | null;
-  readonly placedOn: string;
-  readonly stage: AnnouncementStage;
-  readonly score: string;
-  readonly rating: string | null;
-  readonly saidBy: string;
-  readonly sourceTitle: string;
-  readonly sourceUrl: string | null;
-  readonly standing: Standing;
-  readonly track: Track | null;
-  readonly trackStanding: Standing | null;
-  readonly note: string | null;
-  readonly recordedAt?: string;
-  /** The announcement that this one corrects. */
-  readonly supersedes?: string | null;
-  readonly origin: 'live' | 'demo' | 'import';
-}
+/** `announcedOn` is null where no date was named; `placedOn` is then where it is drawn. */
+export type AnnouncementJson = Told<'AnnouncementJson', { standing: Standing; trackStanding: Standing | null }>;
 
 export interface AnnouncementBody {
   readonly announcedOn: string | null;

@@ -1,73 +1,22 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { StageStatusCode } from '@domain';
 import type { Observable } from 'rxjs';
-import type { FrameworkRef } from './frameworks-api';
 import { keyed } from './ledger-options';
+import type { Sent, Told } from './sent';
 
-export interface ActorJson {
-  readonly id: string;
-  readonly displayName: string;
-}
+export type ActorJson = Sent<'EntryActorJson'>;
 
-export interface StageLock {
-  readonly happenedBy: string;
-  readonly knownBy: string;
-  readonly recordedAt: string;
-  readonly reason: string;
-  readonly actor: ActorJson | null;
-}
+export type StageLock = Told<'StageLockJson', { actor: ActorJson | null }>;
 
-export interface StageEventJson {
-  readonly sequence: number;
-  readonly stage: string;
-  readonly kind: 'opened' | 'locked' | 'window-opened';
-  readonly reason: string;
-  readonly happenedAt: string;
-  readonly recordedAt: string;
-  readonly actor: ActorJson | null;
-  readonly lockedHappenedBy: string | null;
-  readonly lockedKnownBy: string | null;
-  readonly windowUntil: string | null;
-}
+export type StageEventJson = Told<'StageEventJson', { actor: ActorJson | null }>;
 
-export interface StageJson {
-  readonly code: string;
-  readonly status: StageStatusCode;
-  readonly openedAt: string | null;
-  readonly windowUntil: string | null;
-  readonly locks: readonly StageLock[];
-  readonly events: readonly StageEventJson[];
-}
+export type StageJson = Told<'StageJson', { locks: readonly StageLock[]; events: readonly StageEventJson[] }>;
 
-export interface AssessmentJson {
-  readonly id: string;
-  readonly regionId: string;
-  readonly cycle: number;
-  readonly framework: FrameworkRef;
-  readonly origin: 'live' | 'demo';
-  readonly startedAt: string;
-  /** The stage in force now; null before the first is opened. */
-  readonly stage: string | null;
-  readonly stages: readonly StageJson[];
-}
+export type AssessmentJson = Told<'AssessmentJson', { stages: readonly StageJson[] }>;
 
-export interface RequirementOwner {
-  readonly requirement: string;
-  readonly criterion: string;
-  readonly agencyId: string | null;
-  readonly agencyName: string | null;
-  readonly since: string | null;
-}
+export type RequirementOwner = Sent<'RequirementOwnerJson'>;
 
-export interface PreconditionJson {
-  readonly code: string;
-  readonly holds: boolean;
-  readonly reason: string;
-  readonly happenedAt: string;
-  readonly recordedAt: string;
-  readonly actor: ActorJson | null;
-}
+export type PreconditionJson = Told<'PreconditionJson', { actor: ActorJson | null }>;
 
 @Injectable({ providedIn: 'root' })
 export class AssessmentsApi {

@@ -1,115 +1,32 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { Answer, LeafState, Role, Standing, Track } from '@domain';
+import type { Answer, Role, Standing } from '@domain';
 import type { Observable } from 'rxjs';
-import type { ActorJson } from './assessments-api';
 import { asked, keyed } from './ledger-options';
-import type { MomentJson, ScoreJson, Viewpoint } from './scores-api';
+import type { Viewpoint } from './scores-api';
+import type { Sent, Told } from './sent';
 
 export const basisKinds = ['document', 'visit', 'plenary', 'statement', 'link', 'other'] as const;
 export type BasisKind = (typeof basisKinds)[number];
 
-export interface BasisJson {
-  readonly kind: BasisKind;
-  readonly reference: string;
-  readonly url?: string | null;
-}
+export type BasisJson = Told<'BasisJson', { kind: BasisKind }>;
+export type BasisBody = Sent<'BasisDto'>;
 
-export interface EntryJson {
-  readonly id: string;
-  readonly sequence: number;
-  readonly track: Track;
-  readonly criterion: string;
-  readonly stage: string;
-  readonly answer: Answer;
-  readonly reason: string;
-  readonly basis: BasisJson;
-  readonly happenedAt: string;
-  readonly recordedAt: string;
-  readonly actor: ActorJson;
-  readonly role: Role;
-  readonly agency: { readonly id: string; readonly name: string } | null;
-  readonly supersedes: string | null;
-  readonly supersededBy: string | null;
-  readonly origin: 'live' | 'demo' | 'import';
-  readonly inRevisionWindow: boolean;
-  readonly approval: { readonly at: string; readonly reason: string; readonly actor: ActorJson } | null;
-}
+export type EntryJson = Told<'EntryJson', { role: Role; basis: BasisJson; answer: Answer }>;
 
-export interface FigureJson {
-  readonly id: string;
-  readonly figure: string;
-  readonly value: string;
-  readonly publisher: string;
-  readonly period: string;
-  readonly releasedOn: string;
-  readonly sourceTitle: string;
-  readonly sourceUrl: string | null;
-  readonly standing: Standing;
-  readonly recordedAt: string;
-  readonly supersedes: string | null;
-  readonly supersededBy: string | null;
-  readonly origin: 'live' | 'demo' | 'import';
-}
+export type FigureJson = Told<'FigureJson', { standing: Standing }>;
 
-export interface CriterionTrack {
-  readonly state: LeafState | 'not-scored';
-  readonly fulfilment: string | null;
-  readonly share: string | null;
-  readonly points: string | null;
-  readonly headEntryId: string | null;
-  readonly figureId: string | null;
-}
+export type CriterionTrack = Sent<'LeafStandingJson'>;
 
-export interface CriterionJson {
-  readonly criterion: string;
-  readonly owner: { readonly agencyId: string; readonly agencyName: string } | null;
-  readonly moment: MomentJson;
-  readonly tracks: Readonly<Record<Track, CriterionTrack>>;
-  readonly entries: readonly EntryJson[];
-  readonly figures: readonly FigureJson[];
-  readonly may: {
-    readonly claim: boolean;
-    readonly verify: boolean;
-    readonly evaluate: boolean;
-    readonly approve: readonly string[];
-    readonly correct: readonly string[];
-  };
-  readonly openStages: readonly string[];
-  readonly notIndependentlyVerified: boolean;
-}
+export type CriterionJson = Told<'CriterionJson', { entries: readonly EntryJson[]; figures: readonly FigureJson[] }>;
 
-export interface EntryBody {
-  readonly track: Track;
-  readonly criterion: string;
-  readonly stage: string;
-  readonly answer: Answer;
-  readonly reason: string;
-  readonly basis: BasisJson;
-  readonly happenedAt: string;
-}
+export type EntryBody = Told<'RecordEntryDto', { answer: Answer; happenedAt: string }>;
 
-export interface CorrectionBody {
-  readonly answer: Answer;
-  readonly reason: string;
-  readonly basis: BasisJson;
-}
+export type CorrectionBody = Told<'CorrectEntryDto', { answer: Answer }>;
 
-export interface FigureBody {
-  readonly figure: string;
-  readonly value: string;
-  readonly publisher: string;
-  readonly period: string;
-  readonly releasedOn: string;
-  readonly sourceTitle: string;
-  readonly sourceUrl?: string;
-  readonly standing: Standing;
-}
+export type FigureBody = Sent<'RecordFigureDto'>;
 
-export interface EntryRecorded {
-  readonly entry: EntryJson;
-  readonly score: Pick<ScoreJson, 'total' | 'shown' | 'state'>;
-}
+export type EntryRecorded = Told<'EntryRecordedJson', { entry: EntryJson }>;
 
 @Injectable({ providedIn: 'root' })
 export class EntriesApi {

@@ -2,45 +2,22 @@ import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { FrameworkChange, FrameworkFaultCode } from '@domain';
 import type { Observable } from 'rxjs';
+import type { Sent, Told } from './sent';
 
-export interface FrameworkRef {
-  readonly code: string;
-  readonly revision: string;
-}
+export type FrameworkRef = Sent<'FrameworkRefJson'>;
 
-export interface FrameworkListed extends FrameworkRef {
-  readonly contentHash: string;
-  readonly publishedAt: string;
-  readonly name: Readonly<Record<string, string>>;
-}
+export type FrameworkListed = Told<'FrameworkSummary', { name: Readonly<Record<string, string>> }>;
 
-export interface FrameworkPublished extends FrameworkRef {
-  readonly contentHash: string;
-  readonly publishedAt: string;
-  readonly document: unknown;
-  readonly sourcesText: string | null;
-}
+export type FrameworkPublished = Sent<'FrameworkJson'>;
 
-export interface DraftFinding {
-  readonly code: FrameworkFaultCode;
-  /** As in `framework.yaml: root.children[1].weight`. */
-  readonly path: string;
-  readonly params: Readonly<Record<string, string>>;
-  /** As in `framework.yaml:12:5`; null where no line can be named. */
-  readonly place: string | null;
-}
+/** `path` as in `framework.yaml: root.children[1].weight`; `place` as in `framework.yaml:12:5`, null where no line can be named. */
+export type DraftFinding = Told<'FindingJson', { code: FrameworkFaultCode; params: Readonly<Record<string, string>> }>;
 
-export interface FrameworkDraft {
-  readonly id: string;
-  readonly code: string | null;
-  readonly revision: string | null;
-  readonly findings: readonly DraftFinding[];
-  readonly difference: readonly FrameworkChange[] | null;
-  /** The revision it was held against. */
-  readonly comparedWith: string | null;
-  readonly publishable: boolean;
-  readonly contentHash: string | null;
-}
+/** `comparedWith` is the revision it was held against. */
+export type FrameworkDraft = Told<
+  'FrameworkDraftJson',
+  { findings: readonly DraftFinding[]; difference: readonly FrameworkChange[] | null }
+>;
 
 @Injectable({ providedIn: 'root' })
 export class FrameworksApi {

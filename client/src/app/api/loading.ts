@@ -20,7 +20,7 @@ export interface LoadingOptions<R> {
 
 /**
  * Loads whenever what is asked for changes; undefined asks for nothing. A later question takes the place of an earlier one whose
- * answer has not come. What failed for want of a connection is asked again when somebody tries again.
+ * answer has not come. What failed for want of a connection or a session is asked again when somebody tries again.
  */
 export function loading<R, T>(
   ask: () => R | undefined,
@@ -60,7 +60,7 @@ export function loading<R, T>(
 
   const reload = () => turn.update((n) => n + 1);
   effect(() => {
-    if (connection.attempts() > 0 && untracked(() => refused()?.uncertain)) untracked(reload);
+    if (connection.attempts() > 0 && untracked(() => mayPass(refused()))) untracked(reload);
   });
   return {
     value: value.asReadonly(),
@@ -69,4 +69,9 @@ export function loading<R, T>(
     reload,
     put: (next) => value.set(next),
   };
+}
+
+/** A refusal that another moment may lift: no answer came, or nobody was signed in. */
+function mayPass(refused: Refused | null): boolean {
+  return refused !== null && (refused.uncertain || refused.code === 'not-signed-in');
 }

@@ -3,42 +3,14 @@ import { Injectable, inject } from '@angular/core';
 import type { Role } from '@domain';
 import type { Observable } from 'rxjs';
 import { asked } from './ledger-options';
-import type { MembershipJson } from './session-api';
+import type { Sent } from './sent';
 
-export interface PersonMembership extends MembershipJson {
-  readonly since: string;
-  readonly endedAt: string | null;
-  readonly endedReason: string | null;
-  /** The membership of the successor. */
-  readonly handedOverTo: string | null;
-}
+/** Held or ended; `handedOverTo` is the membership of the successor. */
+export type PersonMembership = Sent<'HeldMembershipJson'>;
 
-export interface PersonJson {
-  readonly id: string;
-  readonly displayName: string;
-  readonly email: string;
-  readonly status: 'active' | 'disabled';
-  readonly origin: 'live' | 'demo';
-  /** Ended ones included. */
-  readonly memberships: readonly PersonMembership[];
-  readonly lastSeenAt: string | null;
-}
+export type PersonJson = Sent<'PersonJson'>;
 
-export interface InvitationJson {
-  readonly id: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly regionId: string | null;
-  readonly regionName: string | null;
-  readonly agencyId: string | null;
-  readonly agencyName: string | null;
-  readonly institution: string | null;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  readonly acceptedAt: string | null;
-  readonly revokedAt: string | null;
-  readonly state: 'open' | 'accepted' | 'revoked' | 'expired';
-}
+export type InvitationJson = Sent<'InvitationJson'>;
 
 export interface InvitationBody {
   readonly email: string;

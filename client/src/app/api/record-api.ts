@@ -3,19 +3,10 @@ import { Injectable, inject } from '@angular/core';
 import type { Observable } from 'rxjs';
 import { asked } from './ledger-options';
 import type { Page } from './page';
+import type { Sent } from './sent';
 
-export interface RecordLink {
-  readonly sequence: number;
-  readonly recordedAt: string;
-  /** Null where the programme itself acted; no name where the person is no longer known. */
-  readonly actor: { readonly id: string; readonly displayName: string | null } | null;
-  readonly role: string | null;
-  /** What happened, as in `entry.recorded`. */
-  readonly kind: string;
-  readonly subject: string;
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly hash: string;
-}
+/** A link without an actor: the programme itself acted. An actor without a name: the person is no longer known. */
+export type RecordLink = Sent<'RecordLinkJson'>;
 
 export const chainFaults = [
   'hash',
@@ -26,23 +17,10 @@ export const chainFaults = [
   'row-differs',
   'row-missing',
   'row-unrecorded',
-] as const;
+] as const satisfies readonly Sent<'ChainFaultJson'>['fault'][];
 export type ChainFault = (typeof chainFaults)[number];
 
-export interface RecordVerification {
-  readonly ok: boolean;
-  /** Links looked at. */
-  readonly checked: number;
-  readonly firstBad: {
-    readonly chain: string;
-    /** Null for a row that no link tells of. */
-    readonly sequence: number | null;
-    readonly subject: string | null;
-    readonly fault: ChainFault;
-  } | null;
-  /** The last good link. */
-  readonly head: { readonly sequence: number; readonly hash: string } | null;
-}
+export type RecordVerification = Sent<'VerificationJson'>;
 
 /** The chains of the record: a region's, or with null the programme's own. */
 @Injectable({ providedIn: 'root' })

@@ -1,25 +1,13 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { Standing, TimeZone } from '@domain';
 import type { Observable } from 'rxjs';
 import { asked } from './ledger-options';
 import type { Page } from './page';
+import type { Sent } from './sent';
 
-export interface RegionJson {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: 'kabupaten' | 'kota';
-  readonly provinceName: string;
-  readonly timeZone: TimeZone;
-}
+export type RegionJson = Sent<'RegionJson'>;
 
-export interface AgencyJson {
-  readonly id: string;
-  readonly name: string;
-  readonly isInspectorate: boolean;
-  readonly standing: Standing;
-}
+export type AgencyJson = Sent<'AgencyJson'>;
 
 @Injectable({ providedIn: 'root' })
 export class RegionsApi {

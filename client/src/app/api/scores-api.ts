@@ -1,73 +1,27 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { ChangeCause, LeafState, Track } from '@domain';
+import type { Track } from '@domain';
 import type { Observable } from 'rxjs';
 import type { AnnouncementJson } from './announcements-api';
 import { asked } from './ledger-options';
-import type { RegionJson } from './regions-api';
+import type { Sent, Told } from './sent';
 
 /** A region as scores name it. */
-export type ScoredRegion = Omit<RegionJson, 'kind'>;
+export type ScoredRegion = Sent<'ScoredRegionJson'>;
 
-export interface ScoredAssessment {
-  readonly id: string;
-  readonly cycle: number;
-  readonly frameworkCode: string;
-  readonly frameworkRevision: string;
-  readonly origin: 'live' | 'demo';
-  /** Rests on an illustrative ledger or revision. */
-  readonly illustrative: boolean;
-}
+export type ScoredAssessment = Sent<'ScoredAssessmentJson'>;
 
-export interface Threshold {
-  readonly gate: string;
-  readonly comparison: 'at-least' | 'greater';
-  readonly value: string;
-}
+export type Threshold = Sent<'ThresholdJson'>;
 
-export interface ContributionJson {
-  readonly criterion: string;
-  readonly state: Exclude<LeafState, 'not-applicable'>;
-  readonly fulfilment: string;
-  readonly share: string;
-  readonly points: string;
-  readonly shownPoints: string | null;
-  readonly entryId: string | null;
-  readonly figureId: string | null;
-}
+export type ContributionJson = Sent<'ContributionJson'>;
 
-export interface NodeScoreJson {
-  readonly code: string;
-  readonly fulfilment: string | null;
-  readonly share: string | null;
-  readonly points: string;
-  readonly shownPoints: string | null;
-  readonly belowShare: boolean;
-}
+export type NodeScoreJson = Sent<'NodeScoreJson'>;
 
-export interface GateOutcomeJson {
-  readonly code: string;
-  readonly holds: boolean;
-  readonly actual: string | null;
-  readonly shownActual: string | null;
-  readonly skipped: boolean;
-}
+export type GateOutcomeJson = Sent<'GateOutcomeJson'>;
 
-export interface ScoreJson {
-  readonly state: 'scored' | 'not-scored' | 'not-applicable';
-  readonly total: string | null;
-  readonly shown: string | null;
-  readonly contributions: readonly ContributionJson[];
-  readonly excluded: readonly { readonly criterion: string; readonly entryId: string }[];
-  readonly nodes: readonly NodeScoreJson[];
-  readonly gates: readonly GateOutcomeJson[];
-  readonly rating: string | null;
-}
+export type ScoreJson = Sent<'ScoreJson'>;
 
-export interface MomentJson {
-  readonly happenedBy: string;
-  readonly knownBy: string;
-}
+export type MomentJson = Sent<'MomentJson'>;
 
 /** From where scores are looked at; what is absent means now. */
 export interface Viewpoint {
@@ -76,72 +30,20 @@ export interface Viewpoint {
   readonly stage?: string | null;
 }
 
-export interface ScorecardJson {
-  readonly assessment: ScoredAssessment;
-  readonly region: ScoredRegion;
-  readonly moment: MomentJson;
-  readonly stage: string | null;
-  readonly tracks: Readonly<Record<Track, ScoreJson>>;
-  readonly interval: {
-    readonly floor: Pick<ScoreJson, 'state' | 'total' | 'shown'>;
-    readonly ceiling: Pick<ScoreJson, 'state' | 'total' | 'shown'>;
-  };
-  readonly notIndependentlyVerified: readonly string[];
-  readonly owners: Readonly<Record<string, { readonly agencyId: string; readonly agencyName: string }>>;
-}
+export type Owners = Readonly<Record<string, Sent<'OwnerJson'>>>;
+export type ScorecardJson = Told<'ScorecardJson', { owners: Owners }>;
 
-export interface LinePoint {
-  readonly at: string;
-  /** Null where nothing is left to score. */
-  readonly total: string | null;
-  readonly shown: string | null;
-}
+export type LinePoint = Sent<'LinePointJson'>;
 
-export interface LineStage {
-  readonly code: string;
-  readonly openedAt: string | null;
-  readonly lockedAt: string | null;
-  readonly gate: Threshold | null;
-}
+export type LineStage = Sent<'LineStageJson'>;
 
-export interface LineJson {
-  readonly region: ScoredRegion;
-  readonly assessment: ScoredAssessment;
-  readonly tracks: Readonly<Record<Track, readonly LinePoint[]>>;
-  readonly announcements: readonly AnnouncementJson[];
-  readonly stages: readonly LineStage[];
-  readonly illustrative: boolean;
-}
+export type LineJson = Told<'LineJson', { announcements: readonly AnnouncementJson[] }>;
 
-export interface ComparisonPart {
-  readonly criterion: string;
-  readonly indicator: string;
-  readonly component: string;
-  readonly delta: string;
-  readonly shownDelta: string;
-  readonly cause: ChangeCause;
-  readonly fromEntryId: string | null;
-  readonly toEntryId: string | null;
-  readonly fromFigureId: string | null;
-  readonly toFigureId: string | null;
-}
+export type ComparisonPart = Sent<'ChangeJson'>;
 
-export interface ComparisonJson {
-  readonly from: { readonly asOf: string; readonly total: string | null; readonly shown: string | null };
-  readonly to: { readonly asOf: string; readonly total: string | null; readonly shown: string | null };
-  readonly difference: string | null;
-  readonly shownDifference: string | null;
-  readonly parts: readonly ComparisonPart[];
-}
+export type ComparisonJson = Sent<'ComparisonJson'>;
 
-export interface OverviewRow {
-  readonly region: ScoredRegion;
-  readonly assessment: ScoredAssessment;
-  readonly tracks: Readonly<Record<Track, Pick<ScoreJson, 'state' | 'total' | 'shown'>>>;
-  /** The stage in force; null before the first is opened. */
-  readonly stage: string | null;
-  readonly threshold: Threshold | null;
-}
+export type OverviewRow = Sent<'OverviewJson'>;
 
 @Injectable({ providedIn: 'root' })
 export class ScoresApi {

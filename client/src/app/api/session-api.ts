@@ -1,51 +1,18 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
-import type { Role } from '@domain';
 import type { Observable } from 'rxjs';
 import type { Language } from '../ui/words';
+import type { Sent } from './sent';
 
-export interface MembershipJson {
-  readonly id: string;
-  readonly role: Role;
-  readonly regionId: string | null;
-  readonly regionName: string | null;
-  readonly agencyId: string | null;
-  readonly agencyName: string | null;
-  readonly institution: string | null;
-}
+export type MembershipJson = Sent<'MembershipJson'>;
 
-export interface SessionPerson {
-  readonly id: string;
-  readonly displayName: string;
-  readonly email: string;
-  readonly language: Language;
-  readonly memberships: readonly MembershipJson[];
-}
+export type SessionPerson = Sent<'SessionPersonJson'>;
 
-export interface SessionJson {
-  readonly person: SessionPerson | null;
-  readonly demo: { readonly available: boolean };
-  readonly firstAdministratorMissing: boolean;
-}
+export type SessionJson = Sent<'SessionJson'>;
 
-export interface DemoAccount {
-  readonly key: string;
-  readonly displayName: string;
-  readonly role: Role;
-  readonly regionName: string | null;
-  readonly agencyName: string | null;
-}
+export type DemoAccount = Sent<'DemoAccountJson'>;
 
-export interface InvitationLook {
-  readonly email: string;
-  readonly role: Role;
-  readonly regionName: string | null;
-  readonly agencyName: string | null;
-  readonly institution: string | null;
-  readonly expiresAt: string;
-  /** The address has an account: accepting asks for its password instead of a new one. */
-  readonly accountExists: boolean;
-}
+export type InvitationLook = Sent<'InvitationPreviewJson'>;
 
 @Injectable({ providedIn: 'root' })
 export class SessionApi {

@@ -26,6 +26,7 @@ const scorecard = {
 const standing = { state: 'unanswered', fulfilment: null, share: null, points: null, headEntryId: null, figureId: null } as const;
 const detail: CriterionJson = {
   criterion: 'i1.a',
+  stage: 'monitoring',
   owner: null,
   moment: { happenedBy: '', knownBy: '' },
   entries: [],

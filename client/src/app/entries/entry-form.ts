@@ -10,7 +10,7 @@ import { Deed } from '../api/deed';
 import {
   EntriesApi,
   basisKinds,
-  type BasisJson,
+  type BasisBody,
   type BasisKind,
   type CriterionJson,
   type EntryJson,
@@ -186,7 +186,7 @@ export class EntryForm {
     if (done) this.recorded.emit(done.answer);
   }
 
-  private basis(): BasisJson {
+  private basis(): BasisBody {
     const { basisKind, basisReference, basisUrl } = this.form.getRawValue();
     return { kind: basisKind, reference: basisReference.trim(), ...(basisUrl.trim() === '' ? {} : { url: basisUrl.trim() }) };
   }

@@ -18,6 +18,8 @@ const said = (score: string, placedOn: string, announcedOn: string | null = plac
   track: null,
   trackStanding: null,
   note: null,
+  recordedAt: '2025-11-07T00:00:00.000Z',
+  supersedes: null,
   origin: 'demo',
 });
 const point = (at: string, total: string) => ({ at, total, shown: Number(total).toFixed(2) });

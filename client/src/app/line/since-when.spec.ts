@@ -18,6 +18,8 @@ const said = (placedOn: string, announcedOn: string | null = placedOn) => ({
   track: null,
   trackStanding: null,
   note: null,
+  recordedAt: '2025-11-07T00:00:00.000Z',
+  supersedes: null,
   origin: 'demo' as const,
 });
 const model = buildLine(

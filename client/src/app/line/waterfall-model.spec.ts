@@ -14,8 +14,9 @@ const part = (component: string, criterion: string, delta: string): ComparisonPa
   toFigureId: null,
 });
 const moved: ComparisonJson = {
-  from: { asOf: '2025-09-11', total: '78.000000000000', shown: '78.00' },
-  to: { asOf: '2025-11-06', total: '92.150000000000', shown: '92.15' },
+  track: 'evaluated',
+  from: { asOf: '2025-09-11', state: 'scored', total: '78.000000000000', shown: '78.00' },
+  to: { asOf: '2025-11-06', state: 'scored', total: '92.150000000000', shown: '92.15' },
   difference: '14.150000000000',
   shownDifference: '14.15',
   parts: [part('c5', 'x', '6.10'), part('c2', 'a', '3.40'), part('c2', 'b', '-0.45'), part('c3', 'y', '5.10')],

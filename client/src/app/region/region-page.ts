@@ -1,6 +1,6 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { ActivatedRoute, NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { isDay } from '@domain';
 import { PageTitle } from '../shell/page-title';
 import { Icon } from '../ui/icon';
@@ -22,6 +22,9 @@ export class RegionPage {
   protected readonly store = inject(RegionStore);
   protected readonly t = inject(Words).t;
   private readonly title = inject(PageTitle);
+
+  /** Announced figures and people are facts, not an illustration. */
+  protected readonly showsLedger = signal(true);
 
   protected readonly tabs = computed(() => {
     const regionId = this.regionId();
@@ -50,6 +53,11 @@ export class RegionPage {
         const cycle = params.get('siklus');
         this.store.cycle.set(cycle !== null && /^\d{4}$/.test(cycle) ? Number(cycle) : null);
       });
+    const route = inject(ActivatedRoute);
+    const look = () => this.showsLedger.set(route.snapshot.firstChild?.data['factsOnly'] !== true);
+    inject(Router).events.pipe(takeUntilDestroyed()).subscribe((event) => {
+      if (event instanceof NavigationEnd) look();
+    });
     inject(DestroyRef).onDestroy(() => this.title.about.set(null));
   }
 }

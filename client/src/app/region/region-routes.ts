@@ -58,6 +58,7 @@ export const regionRoutes: Routes = [
       },
       {
         path: 'pengumuman',
+        data: { factsOnly: true },
         title: 'title.announcements',
         loadComponent: () => import('../announcements/region-announcements-page').then((m) => m.RegionAnnouncementsPage),
       },
@@ -69,6 +70,7 @@ export const regionRoutes: Routes = [
       },
       {
         path: 'orang',
+        data: { factsOnly: true },
         title: 'title.people',
         canActivate: [signedIn, mayOrAnnouncements('people.read')],
         loadComponent: () => import('../people/people-page').then((m) => m.PeoplePage),

@@ -41,7 +41,7 @@ export class Session {
   /** Takes over a session that a sign-in, an invitation or the first administrator brought. */
   async begin(session: SessionJson): Promise<SessionJson> {
     this.state.set(session);
-    this.endedMeanwhile.set(false);
+    if (session.person) this.endedMeanwhile.set(false);
     const language = session.person?.language;
     if (language && language !== this.words.language()) await this.words.speak(language).catch(() => undefined);
     return session;

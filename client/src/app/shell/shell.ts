@@ -10,6 +10,7 @@ import {
   type Event as RouterEvent,
 } from '@angular/router';
 import { Connection } from '../api/connection';
+import { Session } from '../session/session';
 import { Icon } from '../ui/icon';
 import { Notices } from '../ui/notices';
 import { Words } from '../ui/words';
@@ -28,6 +29,7 @@ export class Shell {
   protected readonly t = inject(Words).t;
   protected readonly connection = inject(Connection);
   protected readonly notices = inject(Notices);
+  protected readonly session = inject(Session);
   protected readonly moving = signal(false);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   private path = '';
@@ -47,6 +49,12 @@ export class Shell {
   protected toContent(event: Event): void {
     event.preventDefault();
     this.main().nativeElement.focus();
+  }
+
+  /** Signed in anew in another tab: what was typed here can be sent after all. */
+  protected signedInAgain(): void {
+    void this.session.refresh().catch(() => undefined);
+    this.connection.tryAgain();
   }
 
   /** Another page: readers and the keyboard begin at its top. Another choice on the same page moves nothing. */
