@@ -41,7 +41,12 @@ export function toAssessmentJson(
   };
 }
 
-export function toActor(row: { readonly actorId: string | null; readonly actorName: string | null } | undefined): ActorJson | null {
+interface NamedActor {
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+}
+
+export function toActor(row: NamedActor | undefined): ActorJson | null {
   return row?.actorId ? { id: row.actorId, displayName: row.actorName ?? '' } : null;
 }
 

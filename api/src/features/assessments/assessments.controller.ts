@@ -38,7 +38,11 @@ export class AssessmentsController {
   }
 
   @Post()
-  startAssessment(@CurrentActor() actor: Actor, @Param() path: RegionPath, @Body() wish: StartAssessmentDto): Promise<AssessmentJson> {
+  startAssessment(
+    @CurrentActor() actor: Actor,
+    @Param() path: RegionPath,
+    @Body() wish: StartAssessmentDto,
+  ): Promise<AssessmentJson> {
     return this.assessments.start({ actor, origin: 'live' }, path.regionId, wish);
   }
 

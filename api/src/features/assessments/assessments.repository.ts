@@ -80,8 +80,8 @@ export class AssessmentsRepository {
   }
 
   /**
-   * Takes the assessment's lock until the transaction ends, and the next sequence. `lastRecordedAt` never runs backwards, whatever
-   * the clocks of several processes say.
+   * Takes the assessment's lock until the transaction ends, and the next sequence. `lastRecordedAt` never runs backwards,
+   * whatever the clocks of several processes say.
    */
   async takeSequence(tx: Tx, regionId: string, id: string, now: Date): Promise<TakenSequence | null> {
     const [row] = await takeSequence(tx, { regionId, id, now });

@@ -78,7 +78,7 @@ export class AssessmentsService {
         role: membership?.role ?? null,
         kind: 'assessment.started',
         subject: `assessment:${row.id}`,
-        payload: { frameworkCode: row.frameworkCode, frameworkRevision: row.frameworkRevision, cycle: row.cycle, origin: row.origin },
+        payload: { ...wish, origin: row.origin },
       });
     });
     return this.read(context.actor, regionId, row.id);
@@ -91,7 +91,8 @@ export class AssessmentsService {
     return Promise.all(
       rows.map(async (row) => {
         const framework = await this.frameworks.framework(row.frameworkCode, row.frameworkRevision);
-        return toAssessmentJson({ ...row, framework }, events.filter(({ assessmentId }) => assessmentId === row.id), this.clock.now());
+        const own = events.filter(({ assessmentId }) => assessmentId === row.id);
+        return toAssessmentJson({ ...row, framework }, own, this.clock.now());
       }),
     );
   }
@@ -176,7 +177,9 @@ export class AssessmentsService {
   }
 }
 
-function refuseStart(error: unknown, row: { regionId: string; frameworkCode: string; frameworkRevision: string; cycle: number }): never {
+type AssessmentName = Pick<AssessmentRow, 'regionId' | 'frameworkCode' | 'frameworkRevision' | 'cycle'>;
+
+function refuseStart(error: unknown, row: AssessmentName): never {
   const { regionId, frameworkCode, frameworkRevision, cycle } = row;
   switch (violatedConstraint(error)) {
     case 'assessments_cycle_key':

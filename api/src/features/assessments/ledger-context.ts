@@ -1,7 +1,7 @@
 import type { Role } from '../../domain';
 import type { RequestActor } from '../../platform/http/request-actor';
 
-/** Who appends to a ledger, under which idempotency key, and where it comes from: people are `live`, the demo's loader is `demo`. */
+/** Who appends to a ledger, under which idempotency key, and where it comes from: people are `live`, the demo's loader `demo`. */
 export interface LedgerContext {
   readonly actor: RequestActor<Role>;
   /** 8 to 100 printable characters; the same key with the same content has one effect. */

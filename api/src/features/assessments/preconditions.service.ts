@@ -48,7 +48,8 @@ export class PreconditionsService implements OnModuleInit {
     if (personId === null || membership === null) throw Refusal.of('not-signed-in');
     const assessment = await this.assessments.find(regionId, assessmentId);
     requirePrecondition(assessment.framework, wish.code);
-    const request = { personId, key: context.key, payload: { action: 'precondition.answer', regionId, assessmentId, wish: { ...wish } } };
+    const payload = { action: 'precondition.answer', regionId, assessmentId, wish: { ...wish } };
+    const request = { personId, key: context.key, payload };
     await this.database.transaction((tx) =>
       once(tx, request, new Date(this.clock.now()), async () => {
         const { sequence, recordedAt, timeZone } = await this.assessments.lockForWriting(tx, assessment);

@@ -56,7 +56,8 @@ export class RequirementOwnersRepository {
   async everyAssignment(reader: Reader, regionId: string): Promise<AssignmentRow[]> {
     const rows = await reader
       .selectFrom('requirement_owners')
-      .select(['assessment_id as assessmentId', 'sequence', 'agency_id as agencyId', 'recorded_at as recordedAt', 'actor_id as actorId'])
+      .select(['assessment_id as assessmentId', 'sequence', 'agency_id as agencyId'])
+      .select(['recorded_at as recordedAt', 'actor_id as actorId'])
       .select((eb) => eb.fn.agg<string[]>('array_agg', ['requirement']).as('requirements'))
       .where('region_id', '=', regionId)
       .groupBy(['assessment_id', 'sequence', 'agency_id', 'recorded_at', 'actor_id'])

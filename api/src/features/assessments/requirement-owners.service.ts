@@ -64,7 +64,8 @@ export class RequirementOwnersService implements OnModuleInit {
     if (personId === null) throw Refusal.of('not-signed-in');
     const assessment = await this.assessments.find(regionId, assessmentId);
     requireRequirements(assessment, wish.requirements);
-    const request = { personId, key: context.key, payload: { action: 'owner.assign', regionId, assessmentId, wish: { ...wish } } };
+    const payload = { action: 'owner.assign', regionId, assessmentId, wish: { ...wish } };
+    const request = { personId, key: context.key, payload };
     await this.database.transaction((tx) =>
       once(tx, request, new Date(this.clock.now()), async () => {
         const { sequence, recordedAt } = await this.assessments.lockForWriting(tx, assessment);
@@ -114,7 +115,8 @@ export class RequirementOwnersService implements OnModuleInit {
   }
 
   private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
-    for (const row of await this.owners.everyAssignment(reader, regionId)) yield { subject: subjectOf(row), payload: payloadOf(row) };
+    const rows = await this.owners.everyAssignment(reader, regionId);
+    for (const row of rows) yield { subject: subjectOf(row), payload: payloadOf(row) };
   }
 }
 

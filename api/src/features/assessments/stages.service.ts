@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { authorize, checkTransition, readHappenedAt, readInstant, type Action, type Instant, type StageCommand } from '../../domain';
+import { authorize, checkTransition, readHappenedAt, readInstant } from '../../domain';
+import type { Action, Instant, StageCommand } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database, type Reader } from '../../platform/database/database';
 import { once } from '../../platform/http/idempotency';
@@ -65,7 +66,8 @@ export class StagesService implements OnModuleInit {
   }
 
   private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
-    for (const row of await this.stageEvents.everyRow(reader, regionId)) yield { subject: subjectOf(row), payload: payloadOf(row) };
+    const rows = await this.stageEvents.everyRow(reader, regionId);
+    for (const row of rows) yield { subject: subjectOf(row), payload: payloadOf(row) };
   }
 
   private async carryOut(

@@ -53,7 +53,12 @@ export class AnnouncementsService implements OnModuleInit {
     return this.append(context, regionId, payload, wish, () => Promise.resolve({ supersedes: null, withdrawn: false }));
   }
 
-  correct(context: AnnouncingContext, regionId: string, announcementId: string, wish: CorrectAnnouncementDto): Promise<AnnouncementJson> {
+  correct(
+    context: AnnouncingContext,
+    regionId: string,
+    announcementId: string,
+    wish: CorrectAnnouncementDto,
+  ): Promise<AnnouncementJson> {
     const payload = { action: 'announcement.correct', announcementId, wish: { ...wish } };
     return this.append(context, regionId, payload, wish, async (tx) => {
       const target = await this.announcements.find(tx, regionId, announcementId);
@@ -77,7 +82,8 @@ export class AnnouncementsService implements OnModuleInit {
       once<string>(tx, request, new Date(this.clock.now()), async () => {
         const recordedAt = this.clock.now();
         const { supersedes, withdrawn } = await place(tx);
-        const kept = { regionId, recordedAt: new Date(recordedAt), actorId: by.personId, supersedes, withdrawn, origin: context.origin };
+        const told = { actorId: by.personId, origin: context.origin };
+        const kept = { regionId, recordedAt: new Date(recordedAt), supersedes, withdrawn, ...told };
         const row = toRow(wish, kept);
         orRefuse(checkAnnouncement(row, dayOf(recordedAt, region.timeZone)));
         await this.announcements.append(tx, row);
@@ -99,11 +105,17 @@ export class AnnouncementsService implements OnModuleInit {
   }
 
   private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
-    for (const row of await this.announcements.everyRow(reader, regionId)) yield { subject: subjectOf(row), payload: payloadOf(row) };
+    const rows = await this.announcements.everyRow(reader, regionId);
+    for (const row of rows) yield { subject: subjectOf(row), payload: payloadOf(row) };
   }
 }
 
-function authorizeAnnouncing(actor: AnnouncingContext['actor'], regionId: string): { personId: string | null; role: string | null } {
+interface Announcer {
+  readonly personId: string | null;
+  readonly role: string | null;
+}
+
+function authorizeAnnouncing(actor: AnnouncingContext['actor'], regionId: string): Announcer {
   if (actor === operator) return { personId: null, role: operator };
   const membership = orRefuse(authorize(actor, 'announcement.add', { regionId }));
   return { personId: actor.personId, role: membership?.role ?? null };
@@ -144,8 +156,8 @@ function subjectOf(row: AnnouncementRow): string {
 }
 
 function payloadOf(row: AnnouncementRow): Record<string, unknown> {
-  const { announcedOn, placedOn, stage, score, rating, saidBy, sourceTitle, sourceUrl, standing, track, trackStanding, note } = row;
-  const { actorId, supersedes, withdrawn, origin } = row;
+  const { announcedOn, placedOn, stage, score, rating, saidBy, sourceTitle, sourceUrl, standing } = row;
+  const { track, trackStanding, note, actorId, supersedes, withdrawn, origin } = row;
   return {
     ...{ announcedOn, placedOn, stage, score, rating, saidBy, sourceTitle, sourceUrl, standing, track, trackStanding, note },
     recordedAt: row.recordedAt.toISOString(),

@@ -84,8 +84,9 @@ export class ApprovalsService implements OnModuleInit {
     const membership = orRefuse(authorize(by.actor, approvalOf[entry.track], target));
     if (!membership) throw Refusal.of('not-allowed', { action: approvalOf[entry.track] });
     // An approval changes a score as an entry does: for a locked stage it waits for a revision window.
-    const { recordedAt } = locked;
-    orRefuse(checkEntryTime(locked.framework.stages, locked.events, { stage: entry.stage, happenedAt: recordedAt, now: recordedAt }));
+    const { recordedAt, events, framework } = locked;
+    const when = { stage: entry.stage, happenedAt: recordedAt, now: recordedAt };
+    orRefuse(checkEntryTime(framework.stages, events, when));
 
     const { entries, approvals } = await this.ledger.entries(tx, locked, entry.track);
     const now = { happenedBy: recordedAt, knownBy: recordedAt };

@@ -100,7 +100,8 @@ export class CriterionReadingService {
 }
 
 function byTrack<Standing>(rows: readonly NodeRow[], of: (row: NodeRow) => Standing): Record<Track, Standing> {
-  const standing = (track: Track) => of(rows.find((row) => row.track === track) ?? { track, state: 'not-scored', headSequence: 0, nodes: {} });
+  const unscored = { state: 'not-scored', headSequence: 0, nodes: {} } as const;
+  const standing = (track: Track) => of(rows.find((row) => row.track === track) ?? { track, ...unscored });
   return { claimed: standing('claimed'), verified: standing('verified'), evaluated: standing('evaluated') };
 }
 

@@ -160,7 +160,8 @@ export class EntriesRepository {
       })
       .execute()
       .catch((error: unknown) => {
-        if (violatedConstraint(error) === 'entry_approvals_entry_key') throw Refusal.of('approval-exists', { entryId: row.entryId });
+        const isSecond = violatedConstraint(error) === 'entry_approvals_entry_key';
+        if (isSecond) throw Refusal.of('approval-exists', { entryId: row.entryId });
         throw error;
       });
   }

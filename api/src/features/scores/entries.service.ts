@@ -20,7 +20,8 @@ import { Database, type Reader, type Tx } from '../../platform/database/database
 import { once } from '../../platform/http/idempotency';
 import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
-import { AssessmentsService, type Assessment, type LedgerContext, type LockedAssessment } from '../assessments/assessments.service';
+import { AssessmentsService } from '../assessments/assessments.service';
+import type { Assessment, LedgerContext, LockedAssessment } from '../assessments/assessments.service';
 import { RequirementOwnersService } from '../assessments/requirement-owners.service';
 import { RecordService, type LedgerRow } from '../record/record.service';
 import { EntriesRepository, type EntryRow } from './entries.repository';
@@ -29,7 +30,11 @@ import { payloadOfEntry, subjectOfEntry, toEntryJson } from './entry-json';
 import { ProjectionsService } from './projections.service';
 import { toProjectedTotal } from './score-json';
 
-export const actionOf: Readonly<Record<Track, Action>> = { claimed: 'entry.claim', verified: 'entry.verify', evaluated: 'entry.evaluate' };
+export const actionOf: Readonly<Record<Track, Action>> = {
+  claimed: 'entry.claim',
+  verified: 'entry.verify',
+  evaluated: 'entry.evaluate',
+};
 
 /** What a person says, before the ledger has given it a place. */
 interface Said {
@@ -76,14 +81,21 @@ export class EntriesService implements OnModuleInit {
     await this.assessments.find(regionId, assessmentId);
     const { track, criterion, limit } = query;
     const before = readCursor(query.after);
-    const rows = await this.entries.list(this.database.read, { regionId, assessmentId, track, criterion, before, limit: limit + 1 });
+    const wanted = { regionId, assessmentId, track, criterion, before, limit: limit + 1 };
+    const rows = await this.entries.list(this.database.read, wanted);
     const items = rows.slice(0, limit).map(toEntryJson);
     return { items, next: rows.length > limit ? String(items.at(-1)?.sequence) : null };
   }
 
-  async recordEntry(context: LedgerContext, regionId: string, assessmentId: string, wish: RecordEntryDto): Promise<EntryRecordedJson> {
+  async recordEntry(
+    context: LedgerContext,
+    regionId: string,
+    assessmentId: string,
+    wish: RecordEntryDto,
+  ): Promise<EntryRecordedJson> {
     const { track, criterion, stage, answer, reason, basis, happenedAt } = wish;
-    const payload = { action: 'entry.record', track, criterion, stage, answer: { ...answer }, reason, basis: { ...basis }, happenedAt };
+    const said = { answer: { ...answer }, reason, basis: { ...basis }, happenedAt };
+    const payload = { action: 'entry.record', track, criterion, stage, ...said };
     return this.append(context, regionId, assessmentId, payload, () =>
       Promise.resolve({ track, criterion, stage, answer, reason, basis, happenedAt: { text: happenedAt }, supersedes: null }),
     );

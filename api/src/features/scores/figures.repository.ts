@@ -22,13 +22,20 @@ export interface FigureRow {
 
 export type TracedFigureRow = FigureRow & { readonly supersededBy: string | null };
 
+interface FigureFilter {
+  readonly figure?: string;
+  readonly id?: string;
+}
+
 @Injectable()
 export class FiguresRepository {
   /** Latest period first. */
-  async list(reader: Reader, regionId: string, only: { readonly figure?: string; readonly id?: string } = {}): Promise<TracedFigureRow[]> {
+  async list(reader: Reader, regionId: string, only: FigureFilter = {}): Promise<TracedFigureRow[]> {
     let query = reader
       .selectFrom('external_figures as f')
-      .leftJoin('external_figures as s', (join) => join.onRef('s.region_id', '=', 'f.region_id').onRef('s.supersedes', '=', 'f.id'))
+      .leftJoin('external_figures as s', (join) =>
+        join.onRef('s.region_id', '=', 'f.region_id').onRef('s.supersedes', '=', 'f.id'),
+      )
       .select([
         'f.region_id as regionId',
         'f.id',
@@ -78,7 +85,9 @@ export class FiguresRepository {
       .execute()
       .catch((error: unknown) => {
         const constraint = violatedConstraint(error);
-        if (constraint === 'external_figures_supersedes_key') throw Refusal.of('figure-already-corrected', { figureId: row.supersedes });
+        if (constraint === 'external_figures_supersedes_key') {
+          throw Refusal.of('figure-already-corrected', { figureId: row.supersedes });
+        }
         if (constraint === 'external_figures_region_fkey') throw Refusal.of('region-unknown', { regionId: row.regionId });
         throw error;
       });

@@ -112,7 +112,8 @@ export class FiguresService implements OnModuleInit {
 }
 
 function toFigureJson(row: TracedFigureRow): FigureJson {
-  const { id, figure, value, publisher, period, releasedOn, sourceTitle, sourceUrl, standing, supersedes, supersededBy, origin } = row;
+  const { id, figure, value, publisher, period, releasedOn, sourceTitle, sourceUrl, standing } = row;
+  const { supersedes, supersededBy, origin } = row;
   return {
     ...{ id, figure, value, publisher, period, releasedOn, sourceTitle, sourceUrl, standing },
     recordedAt: row.recordedAt.toISOString(),

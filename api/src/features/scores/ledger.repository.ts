@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import { startOfDay, type Answer, type Approval, type ExternalFigure, type ScoredEntry, type TimeZone, type Track } from '../../domain';
+import { startOfDay } from '../../domain';
+import type { Answer, Approval, ExternalFigure, ScoredEntry, TimeZone, Track } from '../../domain';
 import { compileOnce } from '../../platform/database/compiled-statement';
 import type { Reader } from '../../platform/database/database';
 
@@ -80,7 +81,8 @@ export class LedgerRepository {
     const [row] = await (track === undefined ? ledgerOfAll(reader, wanted) : ledgerOfTrack(reader, wanted));
     const approvals: Approval[] = [];
     const entries = (row?.told ?? []).map((one): LedgerEntry => {
-      const [entryId, sequence, onTrack, criterion, answer, happenedAt, recordedAt, supersedes, role, approvedAt, approvalRecordedAt] = one;
+      const [entryId, sequence, onTrack, criterion, answer, happenedAt, recordedAt, supersedes, role, ...approval] = one;
+      const [approvedAt, approvalRecordedAt] = approval;
       if (approvedAt !== null && approvalRecordedAt !== null) {
         approvals.push({ entryId, happenedAt: approvedAt, recordedAt: approvalRecordedAt });
       }

@@ -27,7 +27,8 @@ export class OverviewRepository {
         sql<OverviewRow['opened']>`coalesce((
           select jsonb_agg(jsonb_build_object('stage', e.stage, 'sequence', e.sequence,
             'at', (extract(epoch from e.recorded_at) * 1000)::bigint))
-          from stage_events e where e.region_id = a.region_id and e.assessment_id = a.id and e.kind = 'opened'), '[]')`.as('opened'),
+          from stage_events e
+          where e.region_id = a.region_id and e.assessment_id = a.id and e.kind = 'opened'), '[]')`.as('opened'),
       ])
       .orderBy('a.region_id')
       .orderBy('a.cycle', 'desc')

@@ -34,10 +34,12 @@ export class OverviewService {
 
   private toJson(row: OverviewRow, assessment: Assessment): OverviewJson {
     const { framework } = assessment;
-    const events = row.opened.map(({ stage, at, sequence }) => ({ kind: 'opened' as const, stage, reason: '', sequence, recordedAt: at }));
+    const opened = { kind: 'opened', reason: '' } as const;
+    const events = row.opened.map(({ stage, at, sequence }) => ({ ...opened, stage, sequence, recordedAt: at }));
     const now = Math.max(this.clock.now(), ...events.map(({ recordedAt }) => recordedAt));
     const stage = stageAt(framework.stages, events, now);
-    const totalOf = (track: Track) => toProjectedTotal(framework, row.tracks.find((projection) => projection.track === track), stage);
+    const projectionOf = (track: Track) => row.tracks.find((projection) => projection.track === track);
+    const totalOf = (track: Track) => toProjectedTotal(framework, projectionOf(track), stage);
     return {
       region: toRegion(assessment),
       assessment: toAssessment(assessment),

@@ -21,7 +21,7 @@ export interface Projection {
   readonly nodes: Readonly<Record<string, ProjectedNode>>;
 }
 
-/** Nothing is recorded that has not happened yet, so that all that is recorded counts: no clock is needed to make a projection. */
+/** Nothing is recorded that has not happened yet, so all that is recorded counts: no clock is needed to make a projection. */
 const everything = { happenedBy: Number.MAX_SAFE_INTEGER, knownBy: Number.MAX_SAFE_INTEGER };
 
 export function project(framework: Framework, ledger: Omit<Ledger, 'preconditions'>, track: Track): Projection {
@@ -39,7 +39,8 @@ function projectNodes(score: Score): Record<string, ProjectedNode> {
   const leaves = new Map<string, Pick<ProjectedNode, 'state' | 'entryId' | 'figureId'>>();
   for (const { criterion, entryId } of score.excluded) leaves.set(criterion, { state: 'not-applicable', entryId });
   for (const { criterion, state, entryId, figureId } of score.contributions) {
-    leaves.set(criterion, { state, ...(entryId === undefined ? {} : { entryId }), ...(figureId === undefined ? {} : { figureId }) });
+    const rest = { ...(entryId === undefined ? {} : { entryId }), ...(figureId === undefined ? {} : { figureId }) };
+    leaves.set(criterion, { state, ...rest });
   }
   const nodes: Record<string, ProjectedNode> = {};
   for (const { code, fulfilment, share, points } of score.nodes) {

@@ -51,13 +51,11 @@ export function toScoreJson(framework: Framework, score: Score, stage: string | 
       shownPoints: shownPoints(code),
       belowShare,
     })),
-    gates: score.gates.map(({ code, holds, actual, skipped }) => ({
-      code,
-      holds,
-      actual: actual && toDecimal(actual),
-      shownActual: actual && toDecimal(showAgainstGate(actual, gates.filter((gate) => gate.code === code), placesShown), placesShown),
-      skipped,
-    })),
+    gates: score.gates.map(({ code, holds, actual, skipped }) => {
+      const own = gates.filter((gate) => gate.code === code);
+      const shownActual = actual && toDecimal(showAgainstGate(actual, own, placesShown), placesShown);
+      return { code, holds, actual: actual && toDecimal(actual), shownActual, skipped };
+    }),
     rating: score.rating,
   };
 }
@@ -69,7 +67,11 @@ export function toTotal(framework: Framework, state: Score['state'], exact: Rati
 }
 
 /** How a projected track stands; one that was never projected is not scored. */
-export function toProjectedTotal(framework: Framework, projection: Pick<Projection, 'state' | 'totalExact'> | undefined, stage: string | null): TotalJson {
+export function toProjectedTotal(
+  framework: Framework,
+  projection: Pick<Projection, 'state' | 'totalExact'> | undefined,
+  stage: string | null,
+): TotalJson {
   return toTotal(framework, projection?.state ?? 'not-scored', readFraction(projection?.totalExact ?? null), stage);
 }
 

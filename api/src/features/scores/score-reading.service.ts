@@ -53,7 +53,9 @@ export class ScoreReadingService {
   }
 
   async scorecard(actor: Actor, ref: AssessmentRef, query: MomentQuery): Promise<ScorecardJson> {
-    const open = await this.ledgers.open(actor, ref, async (tx, assessment) => ({ leads: await this.owners.leads(tx, assessment) }));
+    const open = await this.ledgers.open(actor, ref, async (tx, assessment) => ({
+      leads: await this.owners.leads(tx, assessment),
+    }));
     const { assessment, ledger, leads } = open;
     const { framework } = assessment;
     const viewpoint = this.ledgers.viewpoint(open, query);
@@ -145,7 +147,11 @@ export class ScoreReadingService {
 }
 
 /** Criteria of the inspectorate's own that nobody outside it has verified, seen from there. */
-export function unverified({ assessment, ledger }: OpenLedger, leads: ReadonlyMap<string, LeadOwner>, { moment }: Viewpoint): string[] {
+export function unverified(
+  { assessment, ledger }: OpenLedger,
+  leads: ReadonlyMap<string, LeadOwner>,
+  { moment }: Viewpoint,
+): string[] {
   const roleOf = new Map(ledger.entries.map(({ id, role }) => [id, role]));
   const heads = [...entryHeadsAt(ledger, 'verified', moment)];
   const verifiedBy = new Map(heads.map(([code, { entry }]) => [code, roleOf.get(entry.id) ?? '']));

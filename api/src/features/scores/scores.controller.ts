@@ -8,7 +8,8 @@ import { LineService } from './line.service';
 import { OverviewService } from './overview.service';
 import { AssessmentPath, NodePath } from './score-path.dto';
 import { ScoreReadingService } from './score-reading.service';
-import { ComparisonJson, ComparisonQuery, GapJson, GapQuery, MomentQuery, ScorecardJson, ScoreQuery, TrackScoreJson } from './score.dto';
+import { ComparisonJson, GapJson, ScorecardJson, TrackScoreJson } from './score.dto';
+import { ComparisonQuery, GapQuery, MomentQuery, ScoreQuery } from './score.dto';
 
 type Actor = RequestActor<Role>;
 
@@ -26,7 +27,11 @@ export class ScoresController {
   }
 
   @Get('scorecard')
-  readScorecard(@CurrentActor() actor: Actor, @Param() path: AssessmentPath, @Query() query: MomentQuery): Promise<ScorecardJson> {
+  readScorecard(
+    @CurrentActor() actor: Actor,
+    @Param() path: AssessmentPath,
+    @Query() query: MomentQuery,
+  ): Promise<ScorecardJson> {
     return this.scores.scorecard(actor, path, query);
   }
 
@@ -36,7 +41,11 @@ export class ScoresController {
   }
 
   @Get('comparison')
-  compareScores(@CurrentActor() actor: Actor, @Param() path: AssessmentPath, @Query() query: ComparisonQuery): Promise<ComparisonJson> {
+  compareScores(
+    @CurrentActor() actor: Actor,
+    @Param() path: AssessmentPath,
+    @Query() query: ComparisonQuery,
+  ): Promise<ComparisonJson> {
     return this.scores.comparison(actor, path, query);
   }
 

@@ -19,7 +19,11 @@ export class ScoresService {
   }
 
   /** The score of a region's assessment in that cycle, or in the latest. Refusal: `assessment-unknown` where there is none. */
-  async scoreOfRegion(regionId: string, query: ScoreQuery, cycle?: number): Promise<TrackScoreJson & { readonly assessmentId: string }> {
+  async scoreOfRegion(
+    regionId: string,
+    query: ScoreQuery,
+    cycle?: number,
+  ): Promise<TrackScoreJson & { readonly assessmentId: string }> {
     const assessment = await this.assessments.findOfCycle(regionId, cycle);
     return { assessmentId: assessment.id, ...(await this.reading.scoreFor(assessment, query)) };
   }
