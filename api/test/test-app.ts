@@ -1,6 +1,7 @@
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { tmpdir } from 'node:os';
+import type { Logger } from 'pino';
 import { AppModule } from '../src/app.module';
 import { configureApp, createAdapter } from '../src/configure-app';
 import { SetClock } from '../src/platform/clock';
@@ -24,12 +25,15 @@ export interface TestApp {
 }
 
 /** The whole application on a database of its own (or the one given), with time standing at `testStart`. */
-export async function startTestApp(settings: Partial<Environment> = {}, given?: TestDatabase): Promise<TestApp> {
+export async function startTestApp(
+  settings: Partial<Environment> = {},
+  given?: TestDatabase,
+  logger: Logger = createLogger('silent'),
+): Promise<TestApp> {
   const own: TestDatabase = given ?? (await cloneDatabase());
   const environment: Environment = { ...readEnvironment({ AMBANG_DATA_DIR: tmpdir(), AMBANG_DEMO: '0' }), ...settings };
   const clock = new SetClock(testStart);
   const pool = openPool(own.address, 'application', 25);
-  const logger = createLogger('silent');
   const module = await Test.createTestingModule({ imports: [AppModule.of({ environment, clock, pool })] }).compile();
   const nest = module.createNestApplication<NestFastifyApplication>(createAdapter(environment, logger), {
     logger: new NestLogger(logger),

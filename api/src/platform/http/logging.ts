@@ -1,13 +1,13 @@
 import type { LoggerService } from '@nestjs/common';
 import { LogController, type FastifyServerOptions } from 'fastify';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Environment } from '../env';
 
 /**
  * Structured logs, one JSON line each, on standard error. A request is logged by its route's pattern and never by its address,
  * headers or body: invitation tokens, passwords and personal numbers cannot get in.
  */
-export function createLogger(level: Environment['logLevel']): Logger {
+export function createLogger(level: Environment['logLevel'], destination?: DestinationStream): Logger {
   return pino(
     {
       level,
@@ -23,7 +23,7 @@ export function createLogger(level: Environment['logLevel']): Logger {
         res: (reply: { statusCode?: number }) => ({ status: reply.statusCode }),
       },
     },
-    pino.destination({ dest: 2, sync: false }),
+    destination ?? pino.destination({ dest: 2, sync: false }),
   );
 }
 
