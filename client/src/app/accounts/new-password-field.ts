@@ -19,7 +19,7 @@ import { lengthReached, passwordAdvice } from './password-advice';
       [hint]="t('password.rule', lengths)" [also]="name() + '-advice'">
       <div class="advice" [id]="name() + '-advice'" aria-live="polite">
         @if (advice() !== 'empty') {
-          <span class="bar" aria-hidden="true"><i [class.fine]="advice() === 'fine'" [style.width.%]="reached()"></i></span>
+          <span class="length" aria-hidden="true"><i [class.fine]="advice() === 'fine'" [style.width.%]="reached()"></i></span>
           <p class="small" [class.fine]="advice() === 'fine'">
             <app-icon [name]="advice() === 'fine' ? 'held' : 'info'" /> {{ t('password.' + advice(), lengths) }}
           </p>
@@ -30,9 +30,9 @@ import { lengthReached, passwordAdvice } from './password-advice';
   styles: `
     :host { display: block; }
     .advice { display: grid; gap: 0.375rem; min-height: 1.75rem; }
-    .bar { height: 0.375rem; }
-    .bar > i { background: var(--ochre); }
-    .bar > i.fine { background: var(--held); }
+    .length { height: 0.375rem; border-radius: 3px; background: #dde6ea; overflow: hidden; }
+    i { display: block; height: 100%; background: var(--ochre); }
+    i.fine { background: var(--held); }
     p { color: #6d4000; font-weight: 600; }
     p.fine { color: var(--held); }
   `,

@@ -48,6 +48,9 @@ export class SignInPage {
       const seconds = Number(refused.params['retryAfterSeconds']);
       untracked(() => this.wait.begin(Number.isFinite(seconds) ? seconds : 30));
     });
+    effect(() => {
+      if (this.wait.over()) this.deed.forgive();
+    });
   }
 
   protected async signIn(): Promise<void> {

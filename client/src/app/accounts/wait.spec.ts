@@ -7,12 +7,13 @@ describe('the seconds until somebody may try again', () => {
 
   it('count down to nothing and stay there', () => {
     const wait = TestBed.runInInjectionContext(() => new Wait());
+    expect(wait.over()).toBe(false);
     wait.begin(2.2);
     expect(wait.left()).toBe(3);
     jest.advanceTimersByTime(2_000);
-    expect(wait.left()).toBe(1);
+    expect([wait.left(), wait.over()]).toEqual([1, false]);
     jest.advanceTimersByTime(10_000);
-    expect(wait.left()).toBe(0);
+    expect([wait.left(), wait.over()]).toEqual([0, true]);
     expect(jest.getTimerCount()).toBe(0);
   });
 
