@@ -88,7 +88,7 @@ export class ApprovalsService implements OnModuleInit {
     const when = { stage: entry.stage, happenedAt: recordedAt, now: recordedAt };
     orRefuse(checkEntryTime(framework.stages, events, when));
 
-    const { entries, approvals } = await this.ledger.entries(tx, locked, entry.track);
+    const { entries, approvals } = await this.ledger.read(tx, locked, entry.track);
     const now = { happenedBy: recordedAt, knownBy: recordedAt };
     const head = entryHeadsAt({ entries, approvals }, entry.track, now).get(entry.criterion);
     orRefuse(

@@ -17,7 +17,7 @@ import {
 } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database, type Reader, type Tx } from '../../platform/database/database';
-import { once } from '../../platform/http/idempotency';
+import { claimKey } from '../../platform/http/idempotency';
 import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { AssessmentsService } from '../assessments/assessments.service';
@@ -49,7 +49,12 @@ interface Said {
   readonly supersedes: EntryRow | null;
 }
 
-/** What the stored answer to a repeated request names; the rest is read again. */
+/** Who appends which entry. */
+interface Writer extends LedgerContext {
+  readonly personId: string;
+  readonly entryId: string;
+}
+
 interface Recorded {
   readonly entryId: string;
   readonly score: EntryRecordedJson['score'];
@@ -132,39 +137,47 @@ export class EntriesService implements OnModuleInit {
     if (personId === null) throw Refusal.of('not-signed-in');
     const assessment = await this.assessments.find(regionId, assessmentId);
     const request = { personId, key, payload: { regionId, assessmentId, ...payload } };
-    const recorded = await this.database.transaction((tx) =>
-      once<Recorded>(tx, request, new Date(this.clock.now()), async () => {
-        const locked = await this.assessments.lockForWriting(tx, assessment);
-        return this.appendLocked(tx, context, personId, locked, await say(tx));
-      }),
-    );
-    const [row] = await this.entries.list(this.database.read, { regionId, assessmentId, id: recorded.entryId, limit: 1 });
-    if (!row) throw Refusal.of('entry-unknown', { entryId: recorded.entryId });
-    return { entry: toEntryJson(row), score: recorded.score };
+    const { entryId, score } = await this.database.transaction(async (tx): Promise<Recorded> => {
+      const { isFirst, answer } = await claimKey(tx, request, new Date(this.clock.now()), { entryId: randomUUID() });
+      if (!isFirst) return { ...answer, score: await this.standingOf(tx, assessment, answer.entryId) };
+      const locked = await this.assessments.lockForWriting(tx, assessment);
+      const score = await this.appendLocked(tx, { ...context, personId, entryId: answer.entryId }, locked, await say(tx));
+      return { ...answer, score };
+    });
+    const [row] = await this.entries.list(this.database.read, { regionId, assessmentId, id: entryId, limit: 1 });
+    if (!row) throw Refusal.of('entry-unknown', { entryId });
+    return { entry: toEntryJson(row), score };
+  }
+
+  /** Where the track of an entry that stands already is now: what a repeated request is told. */
+  private async standingOf(reader: Reader, assessment: Assessment, entryId: string): Promise<EntryRecordedJson['score']> {
+    const { regionId, id, framework } = assessment;
+    const entry = await this.entries.find(reader, regionId, id, entryId);
+    const stored = (await this.projections.stored(reader, assessment)).find(({ track }) => track === entry?.track);
+    return toProjectedTotal(framework, stored, entry?.stage ?? null);
   }
 
   private async appendLocked(
     tx: Tx,
-    context: LedgerContext,
-    personId: string,
+    by: Writer,
     locked: LockedAssessment,
     said: Said,
-  ): Promise<Recorded> {
+  ): Promise<EntryRecordedJson['score']> {
     const criterion = requireCriterion(locked, said.criterion);
-    const membership = await this.authorizeEntry(tx, context.actor, locked, said.track, criterion);
-    const row = placeEntry(locked, said, criterion, { personId, membership, context });
+    const membership = await this.authorizeEntry(tx, by.actor, locked, said.track, criterion);
+    const row = placeEntry(locked, said, criterion, { ...by, membership });
     await this.entries.append(tx, row);
     const projected = await this.projections.refold(tx, locked, [said.track]);
     await this.record.append(tx, {
       chain: locked.regionId,
       at: locked.recordedAt,
-      actorId: personId,
+      actorId: by.personId,
       role: membership.role,
       kind: row.supersedes === null ? 'entry.recorded' : 'entry.corrected',
       subject: subjectOfEntry(row),
       payload: payloadOfEntry(row),
     });
-    return { entryId: row.id, score: toProjectedTotal(locked.framework, projected.get(said.track), said.stage) };
+    return toProjectedTotal(locked.framework, projected.get(said.track), said.stage);
   }
 
   /** By which role the actor may write on this criterion's track. */
@@ -209,7 +222,7 @@ function placeEntry(
   locked: LockedAssessment,
   said: Said,
   criterion: Criterion,
-  by: { readonly personId: string; readonly membership: Membership; readonly context: LedgerContext },
+  by: Writer & { readonly membership: Membership },
 ): EntryRow {
   const { framework, events, recordedAt, timeZone } = locked;
   orRefuse(checkAnswer(criterion, said.answer));
@@ -222,7 +235,7 @@ function placeEntry(
   const { inRevisionWindow } = orRefuse(checkEntryTime(framework.stages, events, { stage, happenedAt, now: recordedAt }));
   return {
     regionId: locked.regionId,
-    id: randomUUID(),
+    id: by.entryId,
     assessmentId: locked.id,
     sequence: locked.sequence,
     track,
@@ -237,8 +250,8 @@ function placeEntry(
     role: by.membership.role,
     agencyId: by.membership.agencyId,
     supersedes: supersedes?.id ?? null,
-    idempotencyKey: by.context.key,
-    origin: by.context.origin,
+    idempotencyKey: by.key,
+    origin: by.origin,
     inRevisionWindow,
   };
 }

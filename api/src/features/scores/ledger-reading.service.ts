@@ -74,8 +74,7 @@ export class LedgerReadingService {
   }
 
   private async read(reader: Reader, assessment: Assessment): Promise<WholeLedger> {
-    const { entries, approvals } = await this.ledger.entries(reader, assessment);
-    const figures = await this.ledger.figures(reader, assessment);
+    const { entries, approvals, figures } = await this.ledger.read(reader, assessment);
     return { entries, approvals, figures, preconditions: await this.preconditions.ofAssessment(reader, assessment) };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { startOfDay } from '../../domain';
 import type { Answer, Approval, ExternalFigure, ScoredEntry, TimeZone, Track } from '../../domain';
 import { compileOnce } from '../../platform/database/compiled-statement';
@@ -17,13 +17,15 @@ export interface LedgerEntry extends ScoredEntry {
   readonly role: string;
 }
 
-export interface EntriesAndApprovals {
+export interface ScoredLedger {
   readonly entries: LedgerEntry[];
   readonly approvals: Approval[];
+  /** The region's, on every track alike. */
+  readonly figures: ExternalFigure[];
 }
 
-/** An entry with its approval as one row of the aggregate below; moments in milliseconds. */
-type Told = readonly [
+/** An entry with its approval, and a figure, as rows of the aggregates below; moments in milliseconds. */
+type ToldEntry = readonly [
   id: string,
   sequence: number,
   track: Track,
@@ -36,77 +38,71 @@ type Told = readonly [
   approvedAt: number | null,
   approvalRecordedAt: number | null,
 ];
+type ToldFigure = readonly [
+  id: string,
+  figure: string,
+  value: string,
+  period: string,
+  releasedOn: string,
+  recordedAt: number,
+  supersedes: string | null,
+];
 
-/** A moment in whole milliseconds, which is as exact as it is kept. */
-function ms(column: string) {
-  return sql.raw<number>(`(extract(epoch from ${column}) * 1000)::bigint`);
-}
-
-const told = sql<readonly Told[]>`coalesce(json_agg(json_build_array(e.id, e.sequence, e.track, e.criterion, e.answer,
-  ${ms('e.happened_at')}, ${ms('e.recorded_at')}, e.supersedes, e.role, ${ms('a.happened_at')}, ${ms('a.recorded_at')})), '[]')`;
-
-interface EntriesWanted {
+interface LedgerWanted {
   readonly regionId: string;
   readonly id: string;
   readonly track?: Track | undefined;
 }
 
-const ledgerOfAll = compileOnce((db, { regionId, id }: EntriesWanted) =>
-  db
-    .selectFrom('entries as e')
-    .leftJoin('entry_approvals as a', (join) => join.onRef('a.region_id', '=', 'e.region_id').onRef('a.entry_id', '=', 'e.id'))
-    .select(told.as('told'))
-    .where('e.region_id', '=', regionId)
-    .where('e.assessment_id', '=', id),
-);
-const ledgerOfTrack = compileOnce((db, value: EntriesWanted) =>
-  db
-    .selectFrom('entries as e')
-    .leftJoin('entry_approvals as a', (join) => join.onRef('a.region_id', '=', 'e.region_id').onRef('a.entry_id', '=', 'e.id'))
-    .select(told.as('told'))
-    .where('e.region_id', '=', value.regionId)
-    .where('e.assessment_id', '=', value.id)
-    .where('e.track', '=', value.track ?? 'claimed'),
-);
+const ledgerOfAll = compileOnce((db, wanted: LedgerWanted) => ledgerQuery(db, wanted, sql``));
+const ledgerOfTrack = compileOnce((db, wanted: LedgerWanted) => ledgerQuery(db, wanted, sql`and e.track = ${wanted.track}`));
 
 /** Reads what scoring needs of a ledger, and no more: the hot path of every write and every score. */
 @Injectable()
 export class LedgerRepository {
   /**
-   * Of one track, or of all; in no order, since scoring asks for none. Comes as one value: a driver takes several times as long over
-   * as many rows of as many columns.
+   * Of one track, or of all; in no order, since scoring asks for none. Comes as one value each: a driver takes several times as
+   * long over as many rows of as many columns.
    */
-  async entries(reader: Reader, { regionId, id }: LedgerOf, track?: Track): Promise<EntriesAndApprovals> {
-    const wanted = { regionId, id, track };
-    const [row] = await (track === undefined ? ledgerOfAll(reader, wanted) : ledgerOfTrack(reader, wanted));
-    const approvals: Approval[] = [];
-    const entries = (row?.told ?? []).map((one): LedgerEntry => {
-      const [entryId, sequence, onTrack, criterion, answer, happenedAt, recordedAt, supersedes, role, ...approval] = one;
-      const [approvedAt, approvalRecordedAt] = approval;
-      if (approvedAt !== null && approvalRecordedAt !== null) {
-        approvals.push({ entryId, happenedAt: approvedAt, recordedAt: approvalRecordedAt });
-      }
-      const entry = { id: entryId, sequence, track: onTrack, criterion, answer, happenedAt, recordedAt, role };
-      return supersedes === null ? entry : { ...entry, supersedes };
-    });
-    return { entries, approvals };
+  async read(reader: Reader, { regionId, id, timeZone }: LedgerOf, track?: Track): Promise<ScoredLedger> {
+    const statement = track === undefined ? ledgerOfAll : ledgerOfTrack;
+    const [told] = await statement(reader, { regionId, id, track });
+    const ledger: ScoredLedger = { entries: [], approvals: [], figures: [] };
+    for (const entry of told?.entries ?? []) addEntry(ledger, entry);
+    for (const figure of told?.figures ?? []) ledger.figures.push(toFigure(figure, timeZone));
+    return ledger;
   }
+}
 
-  /** The region's external figures; each counts from the start of the day of its release. */
-  async figures(reader: Reader, { regionId, timeZone }: Pick<LedgerOf, 'regionId' | 'timeZone'>): Promise<ExternalFigure[]> {
-    const rows = await reader
-      .selectFrom('external_figures')
-      .select(['id', 'figure', 'value', 'period', 'released_on', 'recorded_at', 'supersedes'])
-      .where('region_id', '=', regionId)
-      .execute();
-    return rows.map((row) => ({
-      id: row.id,
-      figure: row.figure,
-      value: row.value,
-      period: row.period,
-      releasedAt: startOfDay(row.released_on, timeZone),
-      recordedAt: row.recorded_at.getTime(),
-      ...(row.supersedes === null ? {} : { supersedes: row.supersedes }),
-    }));
-  }
+function ledgerQuery(db: Reader, { regionId, id }: LedgerWanted, narrowed: RawBuilder<unknown>) {
+  return db.selectNoFrom([
+    sql<readonly ToldEntry[] | null>`(
+      select json_agg(json_build_array(e.id, e.sequence, e.track, e.criterion, e.answer, ${ms('e.happened_at')},
+        ${ms('e.recorded_at')}, e.supersedes, e.role, ${ms('a.happened_at')}, ${ms('a.recorded_at')}))
+      from entries e left join entry_approvals a on a.region_id = e.region_id and a.entry_id = e.id
+      where e.region_id = ${regionId} and e.assessment_id = ${id} ${narrowed})`.as('entries'),
+    sql<readonly ToldFigure[] | null>`(
+      select json_agg(json_build_array(f.id, f.figure, f.value, f.period, f.released_on, ${ms('f.recorded_at')}, f.supersedes))
+      from external_figures f where f.region_id = ${regionId})`.as('figures'),
+  ]);
+}
+
+/** A moment in whole milliseconds, which is as exact as it is kept. */
+function ms(column: string): RawBuilder<number> {
+  return sql.raw<number>(`(extract(epoch from ${column}) * 1000)::bigint`);
+}
+
+function addEntry({ entries, approvals }: ScoredLedger, told: ToldEntry): void {
+  const [id, sequence, track, criterion, answer, happenedAt, recordedAt, supersedes, role, approvedAt, approvalRecordedAt] = told;
+  const entry = { id, sequence, track, criterion, answer, happenedAt, recordedAt, role };
+  entries.push(supersedes === null ? entry : { ...entry, supersedes });
+  if (approvedAt === null || approvalRecordedAt === null) return;
+  approvals.push({ entryId: id, happenedAt: approvedAt, recordedAt: approvalRecordedAt });
+}
+
+/** It counts from the start of the day of its release, where the region lies. */
+function toFigure(told: ToldFigure, timeZone: TimeZone): ExternalFigure {
+  const [id, figure, value, period, releasedOn, recordedAt, supersedes] = told;
+  const shared = { id, figure, value, period, releasedAt: startOfDay(releasedOn, timeZone), recordedAt };
+  return supersedes === null ? shared : { ...shared, supersedes };
 }

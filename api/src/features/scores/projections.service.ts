@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { tracks, type Track } from '../../domain';
-import { Database, type Tx } from '../../platform/database/database';
+import { Database, type Reader, type Tx } from '../../platform/database/database';
 import { AssessmentsService, type Assessment, type LockedAssessment } from '../assessments/assessments.service';
 import { LedgerRepository } from './ledger.repository';
 import { project, type Projection } from './projection';
@@ -32,16 +32,20 @@ export class ProjectionsService {
   /** Folds the ledger of these tracks again, under the assessment's lock, and answers how they stand. */
   async refold(tx: Tx, assessment: LockedAssessment, which: readonly Track[] = tracks): Promise<ReadonlyMap<Track, Projection>> {
     const [only, ...others] = which;
-    const { entries, approvals } = await this.ledger.entries(tx, assessment, others.length === 0 ? only : undefined);
-    const figures = await this.ledger.figures(tx, assessment);
+    const ledger = await this.ledger.read(tx, assessment, others.length === 0 ? only : undefined);
     const projected = new Map<Track, Projection>();
     for (const track of which) {
-      const projection = project(assessment.framework, { entries, approvals, figures }, track);
+      const projection = project(assessment.framework, ledger, track);
       projected.set(track, projection);
       const stored: StoredProjection = { ...projection, headSequence: assessment.sequence };
       await this.projections.put(tx, assessment.regionId, assessment.id, stored, new Date(assessment.recordedAt));
     }
     return projected;
+  }
+
+  /** As they stand; a track that was never scored has none. */
+  async stored(reader: Reader, { regionId, id }: Assessment): Promise<StoredProjection[]> {
+    return this.projections.list(reader, regionId, id);
   }
 
   /** Computes every projection again from its ledger and tells each difference; none is what must come out. */
@@ -60,8 +64,7 @@ export class ProjectionsService {
   private async checkOne(assessment: Assessment): Promise<ProjectionDifference[]> {
     const { regionId, id, framework } = assessment;
     const read = await this.database.snapshot(async (tx) => ({
-      ...(await this.ledger.entries(tx, assessment)),
-      figures: await this.ledger.figures(tx, assessment),
+      ...(await this.ledger.read(tx, assessment)),
       stored: await this.projections.list(tx, regionId, id),
     }));
     return tracks.flatMap((track) => {

@@ -86,8 +86,7 @@ async function ledgerOf(given: GivenAssessment): Promise<Ledger> {
   const assessment = await app.nest.get(AssessmentsService).find(given.regionId, given.id);
   const repository = app.nest.get(LedgerRepository);
   return {
-    ...(await repository.entries(app.database.read, assessment)),
-    figures: await repository.figures(app.database.read, assessment),
+    ...(await repository.read(app.database.read, assessment)),
     preconditions: await app.nest.get(PreconditionsService).ofAssessment(app.database.read, assessment),
   };
 }
