@@ -7,17 +7,18 @@ import { Deed } from '../api/deed';
 import { EntriesApi, type EntryJson } from '../api/entries-api';
 import { RegionStore } from '../region/region-store';
 import { Problem } from '../ui/problem';
+import { TakesFocus } from '../ui/takes-focus';
 import { Words } from '../ui/words';
 import { saidText } from './said-text';
 
 /** Approves what another person said is not applicable; from then on the criterion leaves the sum. */
 @Component({
   selector: 'app-approval-form',
-  imports: [ReactiveFormsModule, MatButtonModule, MatFormFieldModule, MatInputModule, Problem],
+  imports: [ReactiveFormsModule, MatButtonModule, MatFormFieldModule, MatInputModule, Problem, TakesFocus],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <form class="form notice-form" [formGroup]="form" (ngSubmit)="approve()">
-      <p>{{ t('entry.approve-means') }}</p>
+      <p app-takes-focus>{{ t('entry.approve-means') }}</p>
       <mat-form-field appearance="outline">
         <mat-label>{{ t('entry.reason') }}</mat-label>
         <textarea matInput rows="3" formControlName="reason"></textarea>

@@ -25,6 +25,7 @@ import { DayPipe } from '../ui/moment-pipes';
 import { Problem } from '../ui/problem';
 import { ScorePipe } from '../ui/score-pipe';
 import { StateLabel } from '../ui/state-label';
+import { TakesFocus } from '../ui/takes-focus';
 import { today } from '../ui/today';
 import { Words } from '../ui/words';
 import { dayIn } from '../ui/write-moment';
@@ -47,6 +48,7 @@ import { saidText, webAddress } from './said-text';
     Problem,
     ScorePipe,
     StateLabel,
+    TakesFocus,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './entry-form.html',

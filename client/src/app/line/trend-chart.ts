@@ -32,6 +32,8 @@ const narrow = 640;
 const letterWidth = 6.6;
 const enoughOfName = 110;
 const labelHeight = 24;
+const thresholdWidth = 96;
+const dotReach = 18;
 
 /**
  * The trend: computed tracks on a canvas, and over it, as real elements, all that has words or can be chosen. Everything here
@@ -103,7 +105,7 @@ export class TrendChart {
       return {
         stage: threshold.stage,
         top: this.topOf(area, threshold.y),
-        left: Math.min(left, area.right - 130),
+        left: this.besideDots(area, Math.min(left, area.right - thresholdWidth), this.topOf(area, threshold.y)),
         text: this.t(threshold.comparison === 'greater' ? 'line.threshold-above' : 'line.threshold-at-least', {
           value: writeShort(threshold.value, language),
         }),
@@ -169,6 +171,16 @@ export class TrendChart {
 
   private topOf(area: Area, y: number): number {
     return area.bottom - (y / 100) * (area.bottom - area.top);
+  }
+
+  /** Where a threshold's name may begin so that no dot lies on it: at its stage's beginning, else behind the dot in the way. */
+  private besideDots(area: Area, left: number, top: number): number {
+    const inTheWay = this.model()
+      .dots.map(({ x, y }) => this.place(area, x, y))
+      .filter((dot) => Math.abs(dot.top - top) < labelHeight && dot.left > left - dotReach && dot.left < left + thresholdWidth)
+      .at(-1);
+    const behind = inTheWay ? inTheWay.left + dotReach : left;
+    return behind + thresholdWidth <= area.right ? behind : left;
   }
 
   /** A dot with a close neighbour writes its figure away from it. */

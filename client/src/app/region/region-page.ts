@@ -55,9 +55,11 @@ export class RegionPage {
       });
     const route = inject(ActivatedRoute);
     const look = () => this.showsLedger.set(route.snapshot.firstChild?.data['factsOnly'] !== true);
-    inject(Router).events.pipe(takeUntilDestroyed()).subscribe((event) => {
-      if (event instanceof NavigationEnd) look();
-    });
+    inject(Router)
+      .events.pipe(takeUntilDestroyed())
+      .subscribe((event) => {
+        if (event instanceof NavigationEnd) look();
+      });
     inject(DestroyRef).onDestroy(() => this.title.about.set(null));
   }
 }

@@ -7,6 +7,7 @@ export const signedIn: CanActivateFn = async (_, state) => {
   const session = inject(Session);
   const router = inject(Router);
   await session.whenKnown();
+  session.settleEnd();
   return session.signedIn() || router.createUrlTree(['/masuk'], { queryParams: { kembali: state.url } });
 };
 
@@ -15,5 +16,6 @@ export const toFirstScreen: CanActivateFn = async () => {
   const session = inject(Session);
   const router = inject(Router);
   await session.whenKnown();
+  session.settleEnd();
   return !session.signedIn() || router.parseUrl(session.home());
 };

@@ -64,11 +64,13 @@ describe('the session', () => {
     expect([session.agencyIn('35.72'), session.agencyIn('71.07')]).toEqual(['a', null]);
   });
 
-  it('ends when the service says so, and remembers that it ended meanwhile', async () => {
+  it('ends when the service says so, and leaves the screen alone until another page is asked for', async () => {
     await session.begin(focalPoint);
     const refreshed = session.refresh().catch(() => undefined);
     http.expectOne('/api/session').flush({ code: 'not-signed-in' }, { status: 401, statusText: 'Unauthorized' });
     await refreshed;
+    expect([session.signedIn(), session.endedMeanwhile()]).toEqual([true, true]);
+    session.settleEnd();
     expect([session.signedIn(), session.endedMeanwhile()]).toEqual([false, true]);
   });
 

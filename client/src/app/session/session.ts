@@ -58,11 +58,17 @@ export class Session {
     await this.whenKnown();
   }
 
-  /** The service no longer knows this session: signed out elsewhere, disabled, or a role changed. */
+  /**
+   * The service no longer knows this session: signed out elsewhere, disabled, or a role changed. What stands on the screen stays, with
+   * whatever was typed into it, until somebody goes to another page.
+   */
   ended(): void {
-    if (this.person() === null) return;
-    this.endedMeanwhile.set(true);
-    this.state.update((state) => state && { ...state, person: null });
+    if (this.person() !== null) this.endedMeanwhile.set(true);
+  }
+
+  /** Going on after the session has ended: from here on this is nobody. */
+  settleEnd(): void {
+    if (this.endedMeanwhile()) this.state.update((state) => state && { ...state, person: null });
   }
 
   /** What the domain's table grants. The server decides; this only keeps screens from offering what would be refused. */

@@ -12,7 +12,7 @@ import {
 import { Connection } from '../api/connection';
 import { Session } from '../session/session';
 import { Icon } from '../ui/icon';
-import { Notices } from '../ui/notices';
+import { NoticeList } from '../ui/notice-list';
 import { Words } from '../ui/words';
 import { ShellFoot } from './shell-foot';
 import { ShellTop } from './shell-top';
@@ -20,7 +20,7 @@ import { ShellTop } from './shell-top';
 /** What stands around every screen: the way past the navigation, the top, the banner of a lost connection, notices, the foot. */
 @Component({
   selector: 'app-root',
-  imports: [RouterOutlet, ShellTop, ShellFoot, Icon],
+  imports: [RouterOutlet, ShellTop, ShellFoot, Icon, NoticeList],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
@@ -28,7 +28,6 @@ import { ShellTop } from './shell-top';
 export class Shell {
   protected readonly t = inject(Words).t;
   protected readonly connection = inject(Connection);
-  protected readonly notices = inject(Notices);
   protected readonly session = inject(Session);
   protected readonly moving = signal(false);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');

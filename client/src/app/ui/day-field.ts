@@ -37,7 +37,7 @@ const typed = ['d/M/yyyy', 'd-M-yyyy', 'd.M.yyyy', 'd MMMM yyyy', 'd MMM yyyy', 
       <input
         matInput [matDatepicker]="picker" [value]="date()" [min]="earliest()" [max]="latest()" [disabled]="disabled()"
         autocomplete="off" inputmode="text" (dateChange)="choose($event.value)" (blur)="touched()" />
-      <mat-datepicker-toggle matIconSuffix [for]="picker" [attr.aria-label]="t('day.open')" />
+      <mat-datepicker-toggle matIconSuffix [for]="picker" [aria-label]="t('day.open')" />
       <mat-datepicker #picker />
       @if (hint()) {
         <mat-hint>{{ hint() }}</mat-hint>

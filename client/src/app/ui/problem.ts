@@ -23,6 +23,9 @@ import { Words } from './words';
             }
           </ul>
         }
+        @if (refused().code === 'not-signed-in') {
+          <p><a href="/masuk" target="_blank" rel="noopener">{{ t('shell.sign-in-again') }}</a></p>
+        }
         @if (refused().requestId; as id) {
           <p class="small">{{ t('problem.request', { id }) }}</p>
         }

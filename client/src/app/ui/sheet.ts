@@ -18,6 +18,7 @@ import { filter } from 'rxjs';
   `,
   styles: `
     h2 { --mat-dialog-subhead-weight: 750; --mat-dialog-subhead-size: 1.25rem; --mat-dialog-subhead-line-height: 1.3; }
+    mat-dialog-content { max-height: 80dvh; }
     .inside {
       display: grid;
       gap: 1rem;

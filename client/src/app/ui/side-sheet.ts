@@ -7,9 +7,11 @@ import {
   inject,
   input,
   output,
+  signal,
   viewChild,
 } from '@angular/core';
 import { Icon } from './icon';
+import { NoticeList } from './notice-list';
 import { Words } from './words';
 
 const roomBeside = '(min-width: 64rem)';
@@ -20,7 +22,7 @@ const roomBeside = '(min-width: 64rem)';
  */
 @Component({
   selector: 'app-side-sheet',
-  imports: [Icon],
+  imports: [Icon, NoticeList],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <dialog #sheet [attr.aria-label]="label()" tabindex="-1" (cancel)="cancelled($event)" (keydown.escape)="close()">
@@ -28,6 +30,9 @@ const roomBeside = '(min-width: 64rem)';
         <app-icon name="close" /><span class="sr">{{ t('action.close') }}</span>
       </button>
       <div class="inside" tabindex="-1" autofocus><ng-content /></div>
+      @if (modal()) {
+        <app-notice-list />
+      }
     </dialog>
   `,
   styles: `
@@ -49,6 +54,8 @@ export class SideSheet {
   readonly label = input.required<string>();
   readonly closed = output();
   protected readonly t = inject(Words).t;
+  /** Over the whole page, where everything outside cannot be reached or heard. */
+  protected readonly modal = signal(false);
   private readonly sheet = viewChild.required<ElementRef<HTMLDialogElement>>('sheet');
 
   constructor() {
@@ -56,7 +63,10 @@ export class SideSheet {
     afterNextRender(() => {
       const sheet = this.sheet().nativeElement;
       if (matchMedia(roomBeside).matches) sheet.show();
-      else sheet.showModal();
+      else {
+        sheet.showModal();
+        this.modal.set(true);
+      }
     });
     inject(DestroyRef).onDestroy(() => {
       if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
