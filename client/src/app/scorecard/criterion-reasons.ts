@@ -1,4 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, linkedSignal, output, signal, viewChild,
+} from '@angular/core';
 import { weightProvenanceOf, pathTo, type Criterion, type Framework, type Track } from '@domain';
 import { EntriesApi, type EntryJson, type EntryRecorded } from '../api/entries-api';
 import { loading } from '../api/loading';
@@ -128,6 +130,7 @@ export class CriterionReasons {
     source: () => `${this.criterion().code}:${this.track()}`,
     computation: () => null,
   });
+  private readonly said = viewChild<ElementRef<HTMLElement>>('said');
   protected readonly historyShown = signal(false);
   protected readonly recordShown = signal(false);
 
@@ -140,8 +143,14 @@ export class CriterionReasons {
     return this.now() && (this.detail.value()?.may.approve.includes(entry.id) ?? false);
   }
 
-  protected done(recorded: EntryRecorded | null): void {
+  /** The form goes; whoever was in it goes on at the heading above what is said now. */
+  protected putAway(): void {
     this.doing.set(null);
+    this.said()?.nativeElement.focus({ preventScroll: true });
+  }
+
+  protected done(recorded: EntryRecorded | null): void {
+    this.putAway();
     const shown = recorded?.score.shown ?? null;
     this.notices.done(
       shown === null
