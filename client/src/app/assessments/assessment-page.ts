@@ -51,6 +51,8 @@ export class AssessmentPage {
   private readonly agencyList = loading(() => this.regionId(), (regionId) => this.regionsApi.agencies(regionId));
   protected readonly agencies = computed(() => new Map((this.agencyList.value() ?? []).map(({ id, name }) => [id, name])));
 
+  protected readonly next = computed(() => this.store.assessment()?.stages.find(({ status }) => status === 'planned')?.code ?? null);
+
   /** By stage: what may be done with it now, by whom is looking. */
   protected readonly commands = computed((): ReadonlyMap<string, readonly CommandKind[]> => {
     const stages = this.store.assessment()?.stages ?? [];

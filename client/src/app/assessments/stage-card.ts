@@ -26,6 +26,8 @@ export class StageCard {
   readonly zone = input<TimeZone>('WIB');
   /** The stage in force now. */
   readonly current = input(false);
+  /** The first that is still planned: the one to open. */
+  readonly next = input(false);
   readonly commands = input<readonly CommandKind[]>([]);
   readonly wants = output<CommandKind>();
   private readonly words = inject(Words);

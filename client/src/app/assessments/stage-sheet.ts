@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import type { TimeZone } from '@domain';
 import type { Observable } from 'rxjs';
@@ -57,6 +58,10 @@ export class StageSheet {
   protected readonly day = new FormControl<string | null>(null);
   protected readonly missing = signal(false);
   protected readonly now = computed(() => today(this.zone()));
+
+  constructor() {
+    this.day.valueChanges.pipe(takeUntilDestroyed()).subscribe(() => this.missing.set(false));
+  }
 
   protected async carryOut(reason: string): Promise<void> {
     const day = this.day.value;

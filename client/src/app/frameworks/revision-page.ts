@@ -61,7 +61,7 @@ export class RevisionPage {
     if (!framework) return [];
     const tiers = new Map<string, number>();
     for (const { level } of nodesOf(framework).filter((node) => node !== framework.root)) tiers.set(level, (tiers.get(level) ?? 0) + 1);
-    return [...tiers].map(([level, n]) => `${n} ${this.names()?.tier(level).toLowerCase() ?? level}`);
+    return [...tiers].map(([level, n]) => `${this.names()?.tier(level) ?? level} ${n}`);
   });
   protected readonly sources = computed(() =>
     Object.entries(this.framework()?.sources ?? {}).map(([key, source]) => ({ key, ...source })),

@@ -13,7 +13,7 @@ import { Words } from '../ui/words';
     <p class="notice notice--ochre"><app-icon name="key" /><strong>{{ t('people.link-once') }}</strong></p>
     <p><code tabindex="0" [attr.aria-label]="t('people.link')">{{ whole() }}</code></p>
     <p><app-copy-button [text]="whole()" [label]="t('people.copy-link')" /></p>
-    <ol class="small">
+    <ol>
       <li>{{ t('people.link-send') }}</li>
       <li>{{ t('people.link-until', { until: (expiresAt() | instant) }) }}</li>
       <li>{{ t('people.link-lost') }}</li>
@@ -31,7 +31,7 @@ import { Words } from '../ui/words';
       overflow-wrap: anywhere;
       user-select: all;
     }
-    ol { display: grid; gap: 0.25rem; }
+    ol { display: grid; gap: 0.25rem; font-size: 0.9375rem; }
   `,
 })
 export class LinkOnce {

@@ -50,6 +50,11 @@ export class PersonCard {
     return regions.find((regionId) => this.session.may('record.read', { regionId })) ?? null;
   });
 
+  /** The agencies that the record may speak of here, by name. */
+  protected readonly agencies = computed(
+    () => new Map(this.person().memberships.flatMap(({ agencyId, agencyName }) => (agencyId && agencyName ? [[agencyId, agencyName] as const] : []))),
+  );
+
   protected mayChange({ role, regionId }: PersonMembership): boolean {
     return mayAppoint(this.actor(), 'manage', { role, regionId }).ok;
   }
