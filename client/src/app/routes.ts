@@ -1,16 +1,24 @@
 import type { Routes } from '@angular/router';
 import { signedIn, toFirstScreen } from './session/guards';
 
+const landingPage = () => import('./landing/landing-page').then((m) => m.LandingPage);
+
+/** Most who come by the front door are not signed in: its page is fetched while the service is asked who it is. */
+const fetchMeanwhile = (): boolean => {
+  void landingPage();
+  return true;
+};
+
 /** Addresses are Indonesian, as the screens are. The last part never holds a dot: the server takes that for a file. */
 export const routes: Routes = [
   {
     path: '',
     pathMatch: 'full',
     title: 'title.public',
-    canActivate: [toFirstScreen],
-    loadComponent: () => import('./landing/landing-page').then((m) => m.LandingPage),
+    canActivate: [fetchMeanwhile, toFirstScreen],
+    loadComponent: landingPage,
   },
-  { path: 'publik', title: 'title.public', loadComponent: () => import('./landing/landing-page').then((m) => m.LandingPage) },
+  { path: 'publik', title: 'title.public', loadComponent: landingPage },
   {
     path: 'daerah',
     pathMatch: 'full',

@@ -1,8 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { ChangeDetectionStrategy, Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { debounceTime, map } from 'rxjs';
 import { loading } from '../api/loading';
 import { RegionsApi } from '../api/regions-api';
 import { Icon } from '../ui/icon';
@@ -12,20 +9,21 @@ import { RegionDoor } from './region-door';
 
 const least = 2;
 const shown = 6;
+const pause = 250;
 
-/** Finds one of the regions by a part of its name or its code, while one types. */
+/** Finds one of the regions by a part of its name or its code, while one types. One plain field: no library of forms is loaded for it. */
 @Component({
   selector: 'app-region-search',
-  imports: [ReactiveFormsModule, RouterLink, Icon, Problem],
+  imports: [RouterLink, Icon, Problem],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <form role="search" class="search" (submit)="$event.preventDefault(); all()">
+    <form role="search" class="search" (submit)="$event.preventDefault(); all(typed.value)">
       <label for="cari-daerah">{{ t('landing.search-label') }}</label>
       <div class="box">
         <app-icon name="search" />
         <input
-          id="cari-daerah" type="search" autocomplete="off" maxlength="100" [formControl]="words" [placeholder]="t('landing.search-example')"
-          aria-describedby="cari-daerah-jawab" />
+          #typed id="cari-daerah" type="search" autocomplete="off" maxlength="100" [placeholder]="t('landing.search-example')"
+          aria-describedby="cari-daerah-jawab" (input)="settle(typed.value)" />
         <button type="submit">{{ t('landing.search') }}</button>
       </div>
       <p id="cari-daerah-jawab" class="sr" role="status">{{ told() }}</p>
@@ -53,8 +51,8 @@ export class RegionSearch {
   private readonly language = inject(Words);
   protected readonly door = inject(RegionDoor);
   protected readonly t = this.language.t;
-  protected readonly words = new FormControl('', { nonNullable: true });
-  private readonly settled = toSignal(this.words.valueChanges.pipe(debounceTime(250), map((words) => words.trim())), { initialValue: '' });
+  private readonly settled = signal('');
+  private settling: ReturnType<typeof setTimeout> | undefined;
   protected readonly asked = computed(() => (this.settled().length < least ? undefined : this.settled()));
   protected readonly found = loading(() => this.asked(), (query) => this.api.list({ query, limit: shown }), { keepWhile: () => true });
   protected readonly told = computed(() => {
@@ -64,8 +62,17 @@ export class RegionSearch {
     return page.next === null ? this.language.counted('regions.found', n) : this.t('regions.found-more', { n });
   });
 
-  protected all(): void {
-    const cari = this.words.value.trim();
+  constructor() {
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.settling));
+  }
+
+  protected settle(typed: string): void {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => this.settled.set(typed.trim()), pause);
+  }
+
+  protected all(typed: string): void {
+    const cari = typed.trim();
     void this.router.navigate(['/daerah'], { queryParams: cari === '' ? {} : { cari } });
   }
 }
