@@ -61,7 +61,8 @@ export async function readRaw(pool: Pool, { regionId, id }: Pick<Assessment, 're
 export function spellRaw({ entries, figures }: RawLedger, { timeZone }: Pick<Assessment, 'timeZone'>): string {
   return fingerprint(
     entries.map((row) => [
-      Number(row.sequence), row.id, row.track, row.criterion, row.answer, row.happened_at.getTime(), row.recorded_at.getTime(), row.supersedes,
+      Number(row.sequence), row.id, row.track, row.criterion, row.answer,
+      row.happened_at.getTime(), row.recorded_at.getTime(), row.supersedes,
       row.role, row.approved_at?.getTime() ?? null, row.approval_recorded_at?.getTime() ?? null,
     ]),
     figures.map((row) => [

@@ -52,7 +52,10 @@ export class PersonCard {
 
   /** The agencies that the record may speak of here, by name. */
   protected readonly agencies = computed(
-    () => new Map(this.person().memberships.flatMap(({ agencyId, agencyName }) => (agencyId && agencyName ? [[agencyId, agencyName] as const] : []))),
+    () =>
+      new Map(
+        this.person().memberships.flatMap(({ agencyId, agencyName }) => (agencyId && agencyName ? [[agencyId, agencyName] as const] : [])),
+      ),
   );
 
   protected mayChange({ role, regionId }: PersonMembership): boolean {
