@@ -101,6 +101,12 @@ export class RevisionPage {
     return this.t(`frameworks.gate.${gate.comparison}`, { node, value }) + skips;
   }
 
+  /** The same in signs, for those who see them. */
+  protected signOf(gate: Gate): string {
+    if (gate.kind === 'precondition') return `${this.t('frameworks.yes')}/${this.t('frameworks.no')}`;
+    return `${gate.comparison === 'greater' ? '>' : '≥'} ${writeWeight(gate.value, this.words.language())}`;
+  }
+
   protected weight = (value: Parameters<typeof writeWeight>[0]): string => writeWeight(value, this.words.language());
 
   /** Within the page: the address names the place, so that it can be passed on. */

@@ -23,7 +23,7 @@ export type AccountAct =
     <app-sheet [heading]="t('people.act.' + act().kind + '.title', names())" (closed)="close()">
       @if (issued(); as issued) {
         <app-link-once [link]="issued.link" [expiresAt]="issued.expiresAt" />
-        <p class="form-actions"><button mat-flat-button type="button" (click)="closed.emit()">{{ t('people.link-done') }}</button></p>
+        <p class="form-actions"><button mat-flat-button type="button" (click)="done.emit()">{{ t('people.link-done') }}</button></p>
       } @else {
         <app-reason-form
           [confirm]="t('people.act.' + act().kind + '.confirm')" [deed]="deed" [asks]="act().kind !== 'revoke'"
