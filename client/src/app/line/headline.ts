@@ -33,6 +33,7 @@ export class Headline {
   protected readonly store = inject(RegionStore);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
+  protected readonly counted = this.words.counted;
 
   protected readonly score = computed(() => this.scorecard().tracks[this.track()]);
   private readonly gap = computed(() => {

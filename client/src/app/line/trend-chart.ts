@@ -105,7 +105,7 @@ export class TrendChart {
       return {
         stage: threshold.stage,
         top: this.topOf(area, threshold.y),
-        left: this.besideDots(area, Math.min(left, area.right - thresholdWidth), this.topOf(area, threshold.y)),
+        ...this.besideDots(area, Math.min(left, area.right - thresholdWidth), this.topOf(area, threshold.y)),
         text: this.t(threshold.comparison === 'greater' ? 'line.threshold-above' : 'line.threshold-at-least', {
           value: writeShort(threshold.value, language),
         }),
@@ -173,14 +173,15 @@ export class TrendChart {
     return area.bottom - (y / 100) * (area.bottom - area.top);
   }
 
-  /** Where a threshold's name may begin so that no dot lies on it: at its stage's beginning, else behind the dot in the way. */
-  private besideDots(area: Area, left: number, top: number): number {
+  /** Where a threshold's name may stand so that no dot lies on it: at its stage's beginning, behind the dot, or under the line. */
+  private besideDots(area: Area, left: number, top: number): { readonly left: number; readonly under: boolean } {
     const inTheWay = this.model()
       .dots.map(({ x, y }) => this.place(area, x, y))
       .filter((dot) => Math.abs(dot.top - top) < labelHeight && dot.left > left - dotReach && dot.left < left + thresholdWidth)
       .at(-1);
-    const behind = inTheWay ? inTheWay.left + dotReach : left;
-    return behind + thresholdWidth <= area.right ? behind : left;
+    if (!inTheWay) return { left, under: false };
+    const behind = inTheWay.left + dotReach;
+    return behind + thresholdWidth <= area.right ? { left: behind, under: false } : { left, under: true };
   }
 
   /** A dot with a close neighbour writes its figure away from it. */

@@ -32,7 +32,8 @@ import { RegionStore } from './region-store';
   `,
   styles: `
     .moments { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; }
-    .day { width: min(100%, 13rem); }
+    .day { width: 13rem; max-width: 100%; }
+    @media (max-width: 30rem) { .segments { display: grid; } }
   `,
 })
 export class MomentBar {

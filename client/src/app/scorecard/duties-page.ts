@@ -31,7 +31,9 @@ export class DutiesPage {
   protected readonly store = inject(RegionStore);
   private readonly api = inject(ScoresApi);
   private readonly router = inject(Router);
-  protected readonly t = inject(Words).t;
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  protected readonly counted = this.words.counted;
 
   protected readonly scorecard = loading(
     () => this.store.question(),

@@ -38,7 +38,7 @@ import { writeScore, writeShort } from '../ui/write-score';
           <p class="muted small why">{{ t(failed() > 0 ? 'gates.rating-withheld' : 'gates.no-band') }}</p>
         }
         <details [open]="failed() > 0 || roomy">
-        <summary class="small">{{ t('gates.list', { n: rows().length }) }}</summary>
+        <summary class="small">{{ counted('gates.list', rows().length) }}</summary>
         <ul class="gates">
           @for (row of rows(); track row.code) {
             <li>
@@ -85,6 +85,7 @@ export class Gates {
   private readonly words = inject(Words);
   private readonly store = inject(RegionStore);
   protected readonly t = this.words.t;
+  protected readonly counted = this.words.counted;
 
   protected readonly roomy = matchMedia('(min-width: 48rem)').matches;
   protected readonly failed = computed(() => this.score().gates.filter(({ holds, skipped }) => !holds && !skipped).length);
