@@ -49,7 +49,7 @@ async function measureAll(house: House, options: Options): Promise<Outcome[]> {
   for (const name of options.only) {
     const pair = await open[name]();
     try {
-      outcomes.push(await runPair(pair, options.rounds, say));
+      outcomes.push(await runPair(pair, options, say));
     } finally {
       await pair.close();
     }

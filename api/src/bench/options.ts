@@ -8,6 +8,8 @@ export interface Options {
   readonly rounds: number;
   /** How long one side is measured in one round. */
   readonly seconds: number;
+  /** How long each side runs before anything counts. */
+  readonly warmUpSeconds: number;
   readonly connections: number;
   /** Size of the big ledger. */
   readonly entries: number;
@@ -24,6 +26,7 @@ export const usage = `npm run bench -- [options]
 
   --rounds <n>        measured rounds of each pair (${fewestRounds}; fewer are a trial run)
   --seconds <n>       how long a side is measured in a round (3)
+  --warm-up <n>       seconds that each side runs before anything counts (10)
   --connections <n>   connections kept open for reading (16)
   --entries <n>       entries of the big ledger (10000)
   --only <a,b>        some pairs only: ${pairNames.join(', ')}
@@ -39,6 +42,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
   return {
     rounds: whole('rounds', values.rounds, fewestRounds, 100),
     seconds: whole('seconds', values.seconds, 3, 600),
+    warmUpSeconds: whole('warm-up', values['warm-up'], 10, 600),
     connections: whole('connections', values.connections, 16, 500),
     entries: whole('entries', values.entries, 10_000, 1_000_000),
     only: values.only === undefined ? pairNames : values.only.split(',').map(readName),
@@ -51,7 +55,7 @@ function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
   const options = {
-    ...{ rounds: text, seconds: text, connections: text, entries: text, only: text, profile: text },
+    ...{ rounds: text, seconds: text, 'warm-up': text, connections: text, entries: text, only: text, profile: text },
     ...{ json: flag, help: { ...flag, short: 'h' } },
   };
   try {

@@ -17,13 +17,13 @@ export function surroundings(postgres: string): Surroundings {
 }
 
 export function toJson(outcomes: readonly Outcome[], options: Options, where: Surroundings): string {
-  const { rounds, seconds, connections, entries } = options;
-  return `${JSON.stringify({ ...where, rounds, seconds, connections, entries, pairs: outcomes }, null, 2)}\n`;
+  const { rounds, seconds, warmUpSeconds, connections, entries } = options;
+  return `${JSON.stringify({ ...where, rounds, seconds, warmUpSeconds, connections, entries, pairs: outcomes }, null, 2)}\n`;
 }
 
 const columns = ['work', 'against', 'unit', 'product', 'baseline', 'ratio', '(rounds)', 'must', 'aim', ''] as const;
 
-export function toTable(outcomes: readonly Outcome[], { rounds, seconds }: Options, where: Surroundings): string {
+export function toTable(outcomes: readonly Outcome[], { rounds, seconds, warmUpSeconds }: Options, where: Surroundings): string {
   const rows = [columns, ...outcomes.map(toRow)];
   const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
@@ -35,7 +35,7 @@ export function toTable(outcomes: readonly Outcome[], { rounds, seconds }: Optio
     '-'.repeat(Math.max(...lines.map((line) => line.length))),
     ...body,
     '',
-    `Medians of ${rounds} rounds of ${seconds} s a side, both sides in turn${trial}.`,
+    `Medians of ${rounds} rounds of ${seconds} s a side, both sides in turn, after ${warmUpSeconds} s each to warm up${trial}.`,
     `Node ${where.node}, PostgreSQL ${where.postgres}, ${where.cores} × ${where.processor}.`,
     `Load of the machine before: ${where.loadBefore.toFixed(1)} (above ${where.cores / 2} somebody else is working on it).`,
     '',

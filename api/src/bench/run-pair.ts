@@ -27,14 +27,17 @@ export interface Outcome {
   readonly verdict: Verdict;
 }
 
-/** Until the compiler has seen the code and PostgreSQL its pages. */
-const roundsToWarmUp = 2;
+export interface Plan {
+  readonly rounds: number;
+  /** Node's compiler works on the product for a while: thousands of requests go by before the code is what it will be. */
+  readonly warmUpSeconds: number;
+}
 
-/** Equal answers first, then rounds to warm up, then the rounds that count; who goes first changes every round. */
-export async function runPair(pair: Pair, rounds: number, say: (message: string) => void): Promise<Outcome> {
+/** Equal answers first, then some time to warm up, then the rounds that count; who goes first changes every round. */
+export async function runPair(pair: Pair, { rounds, warmUpSeconds }: Plan, say: (message: string) => void): Promise<Outcome> {
   const compared = await pair.checkEqual();
   say(`${pair.name}: equal answers (${compared})`);
-  for (let round = 0; round < roundsToWarmUp; round += 1) await runRound(pair, 'product');
+  for (const side of ['product', 'baseline'] as const) await warmUp(pair, side, warmUpSeconds);
   const measured: Round[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const figures = await runRound(pair, round % 2 === 0 ? 'product' : 'baseline');
@@ -42,6 +45,12 @@ export async function runPair(pair: Pair, rounds: number, say: (message: string)
     say(`${pair.name}: ${round + 1}/${rounds} ${spell(figures)} ${pair.unit}`);
   }
   return judge(pair, compared, measured);
+}
+
+async function warmUp(pair: Pair, side: Side, seconds: number): Promise<void> {
+  const end = performance.now() + seconds * 1000;
+  do await pair.measure(side);
+  while (performance.now() < end);
 }
 
 function spell({ product, baseline }: Round): string {
