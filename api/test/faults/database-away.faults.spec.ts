@@ -7,7 +7,8 @@ import { entryBody, givenAssessment, type GivenAssessment } from '../given-asses
 import { startTestApp, type TestApp } from '../test-app';
 
 const outages = process.env['FAULT_DOSE'] === 'full' ? 200 : 5;
-const outageMs = process.env['FAULT_DOSE'] === 'full' ? 2_000 : 700;
+/** The first lasts ten seconds, the others are short. */
+const outageMs = (outage: number): number => (outage === 0 ? 10_000 : 700);
 
 /** A server of its own, because this one is killed. */
 describe('a database that goes away', () => {
@@ -45,7 +46,7 @@ describe('a database that goes away', () => {
       expect(refused.json()).toMatchObject({ code: 'database-unavailable', status: 503 });
       expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
       expect((await app.nest.inject({ url: '/health/live' })).statusCode).toBe(200);
-      await new Promise((resolve) => setTimeout(resolve, outageMs));
+      await new Promise((resolve) => setTimeout(resolve, outageMs(outage)));
       postgres = await start();
       const back = Date.now();
       acknowledged.push(await untilRecorded(given, `during-${outage}-key`));
