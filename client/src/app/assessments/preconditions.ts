@@ -31,7 +31,7 @@ import { Words } from '../ui/words';
         @for (one of conditions(); track one.code) {
           <li>
             <div class="grow stack stack--tight">
-              <p><strong>{{ names().gate(one.code) }}</strong> <span class="muted small">{{ one.stages }}</span></p>
+              <p class="row"><strong>{{ names().gate(one.code) }}</strong><span class="muted small">{{ one.stages }}</span></p>
               @if (one.answers[0]; as latest) {
                 <p class="row">
                   <span class="chip" [class.chip--held]="latest.holds" [class.chip--missed]="!latest.holds">

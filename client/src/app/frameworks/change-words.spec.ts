@@ -1,14 +1,22 @@
 import type { FrameworkChange } from '@domain';
-import { ChangeWords } from './change-words';
+import * as fs from 'node:fs';
+import { ChangeWords, aspectWords, valueWords } from './change-words';
 
 const words: Readonly<Record<string, string>> = {
   'frameworks.aspect.weight': 'Bobot', 'frameworks.aspect.kind': 'Jenis', 'frameworks.aspect.value': 'Nilai', 'frameworks.value.none': 'tidak ada',
-  'frameworks.value.levels': 'tingkat', 'standing.official': 'Resmi', 'standing.illustrative': 'Ilustratif', 'frameworks.yes': 'Ya',
+  'frameworks.value.levels': 'tingkat', 'frameworks.aspect.scorer': 'Cara', 'frameworks.aspect.levels': 'Tingkat', 'frameworks.aspect.named': 'Bernama',
+  'frameworks.aspect.weightStanding': 'Keterandalan bobot', 'standing.official': 'Resmi', 'standing.illustrative': 'Ilustratif', 'frameworks.yes': 'Ya',
 };
 const t = (key: string) => words[key] ?? key;
 const tell = (...changes: FrameworkChange[]) => new ChangeWords(changes, null, 'id', t).all();
 
 describe('ChangeWords', () => {
+  it.each(['id', 'en'])('every value and key that is said to have a word has one in %s', (language) => {
+    const known = JSON.parse(fs.readFileSync(`client/public/i18n/${language}.json`, 'utf8')) as Readonly<Record<string, string>>;
+    const needed = [...valueWords.map((value) => `frameworks.value.${value}`), ...aspectWords.map((key) => `frameworks.aspect.${key}`)];
+    expect(needed.filter((key) => !known[key])).toEqual([]);
+  });
+
   it('names a node by the text that came with it, and writes a weight as the language does', () => {
     const [weight] = tell(
       { subject: 'node', change: 'changed', code: 'c5', aspect: 'weight', from: '10', to: '12.5' },
@@ -19,7 +27,7 @@ describe('ChangeWords', () => {
 
   it('says standings in words and what was absent as absent', () => {
     expect(tell({ subject: 'node', change: 'changed', code: 'c5', aspect: 'weightStanding', from: null, to: 'official' })[0]).toMatchObject({
-      aspect: 'weightStanding', from: 'tidak ada', to: 'Resmi',
+      aspect: 'Keterandalan bobot', from: 'tidak ada', to: 'Resmi',
     });
   });
 
@@ -27,7 +35,7 @@ describe('ChangeWords', () => {
     const [change] = tell({
       subject: 'node', change: 'added', code: 'x', from: null, to: { scorer: { kind: 'levels', levels: [{ code: 'a', value: '0.5' }] }, named: true },
     });
-    expect(change?.to).toBe('scorer: jenis: tingkat; levels: a; nilai: 0,5; named: Ya');
+    expect(change?.to).toBe('cara: jenis: tingkat; tingkat: a; nilai: 0,5; bernama: Ya');
     expect(change?.from).toBe('');
   });
 

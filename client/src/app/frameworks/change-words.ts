@@ -16,6 +16,16 @@ export interface ChangeTold {
 }
 
 const standings = ['official', 'reported', 'inferred', 'illustrative'];
+/** Values and keys of the document that have a word; any other is shown as it is written. */
+export const valueWords = [
+  'points', 'proportions', 'binary', 'levels', 'ratio', 'index', 'external', 'checklist', 'refused', 'not-applicable', 'at-least', 'greater',
+  'score', 'precondition', 'fail', 'skip',
+];
+export const aspectWords = [
+  'weight', 'weights', 'shareFloor', 'standing', 'source', 'weightStanding', 'weightSource', 'level', 'scorer', 'kind', 'levels', 'items',
+  'points', 'value', 'zeroAt', 'fullAt', 'zeroOfZero', 'figure', 'periodFrom', 'periodTo', 'comparison', 'node', 'whenNotApplicable', 'from',
+  'open', 'named', 'title', 'url', 'date', 'parent', 'code', 'revision',
+];
 const number = /^-?\d+(\.\d+)?$/;
 
 /**
@@ -52,7 +62,7 @@ export class ChangeWords {
       change,
       name: `${this.nameOf(subject, code)}${inside}${language}`,
       code,
-      aspect: aspect === undefined || subject === 'text' ? '' : this.word(`frameworks.aspect.${aspect}`, aspect),
+      aspect: aspect === undefined || subject === 'text' ? '' : this.aspect(aspect),
       from: from === null && change === 'added' ? '' : spell(from),
       to: to === null && change === 'removed' ? '' : spell(to),
     };
@@ -97,20 +107,17 @@ export class ChangeWords {
     if (Array.isArray(value)) return value.map((each: DocumentValue) => this.value(each)).join(' · ');
     return Object.entries(value)
       .filter(([, part]) => part !== undefined)
-      .map(([key, part]) => (key === 'code' ? this.value(part) : `${this.word(`frameworks.aspect.${key}`, key).toLowerCase()}: ${this.value(part)}`))
+      .map(([key, part]) => (key === 'code' ? this.value(part) : `${this.aspect(key).toLowerCase()}: ${this.value(part)}`))
       .join('; ');
   }
 
   private plain(text: string): string {
     if (standings.includes(text)) return this.t(`standing.${text}`);
     if (number.test(text)) return this.language === 'id' ? text.replace('.', ',') : text;
-    return this.word(`frameworks.value.${text}`, text);
+    return valueWords.includes(text) ? this.t(`frameworks.value.${text}`) : text;
   }
 
-  /** A word where there is one, else the code. */
-  private word(key: string, code: string): string {
-    if (!/^[A-Za-z-]+$/.test(code)) return code;
-    const word = this.t(key);
-    return word === key ? code : word;
+  private aspect(key: string): string {
+    return aspectWords.includes(key) ? this.t(`frameworks.aspect.${key}`) : key;
   }
 }

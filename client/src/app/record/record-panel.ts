@@ -14,7 +14,7 @@ import { RecordList } from './record-list';
   providers: [RecordList],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <section [attr.aria-label]="t('record.panel')">
+    <div class="panel">
       <h3>{{ t('record.panel') }}</h3>
       @if (list.links(); as links) {
         @for (link of links; track link.sequence) {
@@ -31,9 +31,9 @@ import { RecordList } from './record-list';
       @if (list.hasMore()) {
         <p><button type="button" class="link-button" [disabled]="list.busy()" (click)="list.more()">{{ t('record.show-more') }}</button></p>
       }
-    </section>
+    </div>
   `,
-  styles: 'section { display: grid; gap: 0.25rem; }',
+  styles: '.panel { display: grid; gap: 0.25rem; }',
 })
 export class RecordPanel {
   readonly regionId = input.required<string>();
