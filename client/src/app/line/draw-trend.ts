@@ -60,6 +60,8 @@ export function drawTrend(
   placed: (area: Area) => void,
 ): DrawnTrend {
   const wide = (canvas.parentElement?.clientWidth ?? 0) >= 640;
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+  const size = (wide ? 0.8125 : 0.75) * rem;
   const chart = new Chart(canvas, {
     type: 'line',
     data: {
@@ -80,7 +82,7 @@ export function drawTrend(
       maintainAspectRatio: false,
       parsing: false,
       normalized: true,
-      layout: { padding: { top: 26, right: wide ? 172 : 52, bottom: 0, left: 0 } },
+      layout: { padding: { top: 1.625 * rem, right: (wide ? 10.75 : 3.25) * rem, bottom: 0, left: 0 } },
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       plugins: {
         tooltip: {
@@ -100,13 +102,13 @@ export function drawTrend(
           grid: { color: '#e6edf0', drawTicks: false },
           border: { color: '#6b7a81' },
           afterBuildTicks: (axis) => {
-            const room = Math.max(1, Math.floor(axis.width / (wide ? 92 : 74)));
+            const room = Math.max(1, Math.floor(axis.width / ((wide ? 5.75 : 4.625) * rem)));
             const step = Math.ceil(model.months.length / room);
             axis.ticks = model.months.filter((_, index) => index % step === 0).map(({ x }) => ({ value: x }));
           },
           ticks: {
             color: '#46575f',
-            font: { size: wide ? 13 : 12 },
+            font: { size },
             maxRotation: 0,
             padding: 6,
             autoSkip: false,
@@ -116,7 +118,7 @@ export function drawTrend(
         y: {
           min: 0,
           max: 100,
-          ticks: { stepSize: 20, color: '#46575f', padding: 6, font: { size: wide ? 13 : 12 } },
+          ticks: { stepSize: 20, color: '#46575f', padding: 6, font: { size } },
           grid: { color: '#e6edf0', drawTicks: false },
           border: { display: false },
         },

@@ -31,9 +31,10 @@ const narrow = 640;
 /** Room that a stage's name needs: all of it where it is short, enough to be known by where it is long. */
 const letterWidth = 6.6;
 const enoughOfName = 110;
-const labelHeight = 24;
-const thresholdWidth = 96;
-const dotReach = 18;
+/** In rem, because a wall screen writes larger. */
+const labelHeight = 1.5;
+const thresholdWidth = 6;
+const dotReach = 1.125;
 
 /**
  * The trend: computed tracks on a canvas, and over it, as real elements, all that has words or can be chosen. Everything here
@@ -57,6 +58,7 @@ export class TrendChart {
   protected readonly t = this.words.t;
   private readonly canvas = viewChild.required<ElementRef<HTMLCanvasElement>>('canvas');
   private readonly area = signal<Area | null>(null);
+  private readonly rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   private drawn: DrawnTrend | null = null;
 
   protected readonly isNarrow = computed(() => (this.area()?.width ?? narrow) < narrow);
@@ -71,7 +73,7 @@ export class TrendChart {
     });
     const tops = spreadLabels(
       lines.map(({ y }) => this.topOf(area, y)),
-      labelHeight,
+      labelHeight * this.rem,
       area.top,
       area.bottom,
     );
@@ -105,7 +107,7 @@ export class TrendChart {
       return {
         stage: threshold.stage,
         top: this.topOf(area, threshold.y),
-        ...this.besideDots(area, Math.min(left, area.right - thresholdWidth), this.topOf(area, threshold.y)),
+        ...this.besideDots(area, Math.min(left, area.right - thresholdWidth * this.rem), this.topOf(area, threshold.y)),
         text: this.t(threshold.comparison === 'greater' ? 'line.threshold-above' : 'line.threshold-at-least', {
           value: writeShort(threshold.value, language),
         }),
@@ -177,11 +179,16 @@ export class TrendChart {
   private besideDots(area: Area, left: number, top: number): { readonly left: number; readonly under: boolean } {
     const inTheWay = this.model()
       .dots.map(({ x, y }) => this.place(area, x, y))
-      .filter((dot) => Math.abs(dot.top - top) < labelHeight && dot.left > left - dotReach && dot.left < left + thresholdWidth)
+      .filter(
+        (dot) =>
+          Math.abs(dot.top - top) < labelHeight * this.rem &&
+          dot.left > left - dotReach * this.rem &&
+          dot.left < left + thresholdWidth * this.rem,
+      )
       .at(-1);
     if (!inTheWay) return { left, under: false };
-    const behind = inTheWay.left + dotReach;
-    return behind + thresholdWidth <= area.right ? { left: behind, under: false } : { left, under: true };
+    const behind = inTheWay.left + dotReach * this.rem;
+    return behind + thresholdWidth * this.rem <= area.right ? { left: behind, under: false } : { left, under: true };
   }
 
   /** A dot with a close neighbour writes its figure away from it. */
