@@ -28,6 +28,7 @@ export default defineConfig({
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
     contextOptions: { reducedMotion: 'reduce' },
+    actionTimeout: 20_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: browser.path,
@@ -39,6 +40,8 @@ export default defineConfig({
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
     { name: 'phone', use: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } },
+    // Pictures for the docs are taken on demand; they show, and hold nothing.
+    ...(process.env['AMBANG_SCREENSHOTS'] === '1' ? [{ name: 'pictures', testMatch: '**/*.shots.ts' }] : []),
   ],
   webServer: {
     command: 'exec node api/launch/launch.mjs serve-e2e',

@@ -49,8 +49,9 @@ test('a framework revision is loaded with its faults named by place, then withou
 });
 
 test('somebody is invited, comes in by the link with a password, signs in with it, and is out at once when disabled', async ({ enter, own, browser, complaints }) => {
-  const email = own('pimpinan.meja@contoh.example', 'pimpinan.ponsel@contoh.example');
-  const name = own('Pimpinan Undangan Meja', 'Pimpinan Undangan Ponsel');
+  const place = own('meja', 'ponsel');
+  const email = `pimpinan.${place}.${Date.now()}@contoh.example`;
+  const name = `Pimpinan Undangan ${place} ${Date.now()}`;
   const password = 'kerikil sungai mendung pagi';
   const page = await enter('administrator', '/orang');
   await page.getByRole('button', { name: says('people.invite') }).click();

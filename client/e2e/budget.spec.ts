@@ -1,0 +1,27 @@
+import { expect, settled, test } from './journey';
+
+test('the public page needs at most 200 kB of script, moves nothing while it arrives, and asks nobody else for anything', async ({ page, baseURL }) => {
+  const scripts = new Map<string, number>();
+  const strangers: string[] = [];
+  page.on('requestfinished', (request) => {
+    if (!request.url().startsWith(`${baseURL}/`) && !request.url().startsWith('data:')) strangers.push(request.url());
+    if (request.resourceType() === 'script') void request.sizes().then(({ responseBodySize }) => scripts.set(request.url(), responseBodySize));
+  });
+  await page.addInitScript(() => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, hadRecentInput } = entry as PerformanceEntry & { readonly value: number; readonly hadRecentInput: boolean };
+        if (!hadRecentInput) document.documentElement.dataset['moved'] = String(Number(document.documentElement.dataset['moved'] ?? 0) + value);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto('/publik');
+  await settled(page);
+  await page.waitForLoadState('networkidle');
+  const sum = [...scripts.values()].reduce((total, size) => total + size, 0);
+  expect(scripts.size).toBeGreaterThan(0);
+  expect(sum).toBeGreaterThan(50_000); // were nothing measured, nothing would be too much
+  expect(sum).toBeLessThanOrEqual(200_000);
+  expect(Number((await page.locator('html').getAttribute('data-moved')) ?? 0)).toBeLessThanOrEqual(0.1);
+  expect(strangers).toEqual([]);
+});

@@ -1,0 +1,133 @@
+import type { Page } from '@playwright/test';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { expect, settled, test } from './journey';
+import { axeFindings, beyondTheEdge, speak, untranslated } from './screens/inspection';
+import { blitar, type Account } from './service';
+import { says, sounds } from './words';
+
+interface Shown {
+  readonly path: string;
+  /** What is opened on it, in Indonesian: a sheet, a form, a table. */
+  readonly open?: (page: Page) => Promise<void>;
+}
+
+const at = (tab: string): string => `/daerah/${blitar}/${tab}`;
+const press = (key: string, params: Readonly<Record<string, string>> = {}) => async (page: Page): Promise<void> => {
+  await page.locator('main, dialog').getByRole('button', { name: says(key, params) }).first().click();
+};
+const record = (track: string) => async (page: Page): Promise<void> => {
+  await page.getByRole('dialog').getByRole('button', { name: says(`entry.record-${track}`) }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: /^Sebagian/ }).check();
+};
+
+const everybody: readonly Shown[] = [
+  { path: '/' }, { path: '/daerah?cari=mata' }, { path: '/daerah/52.71/pengumuman' }, { path: '/pengumuman' }, { path: '/masuk' },
+  { path: '/undangan/tidak-ada' }, { path: '/sandi/tidak-ada' }, { path: '/administrator-pertama' }, { path: '/tidak/ada' },
+];
+
+const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
+  pimpinan: [
+    { path: at('garis') },
+    { path: at('garis?pada=2025-09-11&tahu=saat-itu'), open: press('line.show-table') },
+    { path: at('rapor?pada=2025-11-06'), open: press('scorecard.open-all') },
+    { path: at('rapor?simpul=c5&jejak=evaluated') },
+    { path: at('rapor?kriteria=i07.c&jejak=verified'), open: (page) => page.getByRole('button', { name: sounds('reasons.history-n') }).click() },
+    { path: at('rapor?kriteria=i01') },
+    { path: at('pengumuman') }, { path: at('penilaian') }, { path: '/kerangka' }, { path: '/kerangka/kpk-kabkota/2025/pohon' }, { path: '/akun' },
+  ],
+  inspektorat: [
+    { path: at('rapor?tampilan=celah'), open: (page) => page.getByRole('radio', { name: says('gap.by-agency') }).check() },
+    { path: at('rapor?kriteria=i17.a&jejak=verified'), open: record('verified') },
+    { path: at('rapor?kriteria=i03.b&jejak=verified') },
+    { path: at('orang'), open: (page) => page.getByText('PIC BKPSDM', { exact: true }).click() },
+    { path: at('penilaian') },
+  ],
+  'pic-bkpsdm': [
+    { path: at('tugas') },
+    { path: at('tugas?kriteria=i15.a&jejak=claimed'), open: record('claimed') },
+  ],
+  evaluator: [
+    { path: '/ikhtisar' },
+    { path: '/daerah/52.71/garis' },
+    { path: at('rapor?kriteria=i19.a&jejak=evaluated'), open: record('evaluated') },
+  ],
+  administrator: [
+    { path: '/ikhtisar' },
+    { path: '/orang' },
+    { path: '/orang', open: press('people.invite') },
+    { path: '/kerangka/muat' },
+    { path: at('pengumuman'), open: press('announcements.add') },
+    { path: at('penilaian'), open: press('assessments.do.window-opened') },
+    { path: '/daerah/71.07/penilaian' },
+    { path: at('catatan') },
+  ],
+};
+
+test('the screens that everybody may see', async ({ page, complaints }) => {
+  complaints.await(/status of 404/); // links that lead nowhere any more
+  await inspect(page, everybody);
+});
+
+for (const [account, screens] of Object.entries(roles) as [Account, readonly Shown[]][]) {
+  test(`the screens of ${account}: nothing for axe, no words missing, no wider than the device, in both languages`, async ({ enter }) => {
+    await inspect(await enter(account, '/kerangka'), screens);
+  });
+}
+
+test('a loaded revision with faults, and one with differences', async ({ enter, service }) => {
+  const drafts = await Promise.all([2.5, 1.8].map(async (weight) => {
+    const answer = await (await service('administrator')).write('/api/framework-drafts', { files: revisionWith(weight) });
+    expect(answer.status()).toBe(201);
+    return ((await answer.json()) as { readonly id: string }).id;
+  }));
+  await inspect(await enter('administrator', '/kerangka'), drafts.map((id) => ({ path: `/kerangka/muat/${id}` })));
+});
+
+test('what is inspected here would be found: an image without words, a thing too wide, a key that has no words', async ({ page }) => {
+  await page.goto('/masuk');
+  await settled(page);
+  await page.evaluate(() => {
+    const image = document.createElement('img');
+    const wide = document.createElement('p');
+    wide.style.width = '3000px';
+    wide.textContent = 'line.title {{ score }}';
+    document.querySelector('main')?.append(image, wide);
+  });
+  expect((await axeFindings(page)).join()).toContain('image-alt (critical)');
+  expect((await beyondTheEdge(page, page.viewportSize()?.width ?? 0)).length).toBeGreaterThan(1);
+  expect(await untranslated(page, 'id')).toEqual(['line.title', '{{ score }}']);
+});
+
+async function inspect(page: Page, screens: readonly Shown[]): Promise<void> {
+  test.setTimeout(240_000);
+  const width = page.viewportSize()?.width ?? 0;
+  // a language chosen here is not to be kept with the account: other journeys speak Indonesian
+  await page.route('**/api/me', (route) => (route.request().method() === 'PATCH' ? route.fulfill({ json: {} }) : route.continue()));
+  for (const shown of screens) {
+    await page.goto(shown.path);
+    await settled(page);
+    await speak(page, 'id');
+    await shown.open?.(page);
+    await settled(page);
+    const name = `${shown.path}${shown.open ? ' (opened)' : ''}`;
+    expect.soft(await axeFindings(page), `${name}: axe, Indonesian`).toEqual([]);
+    for (const language of ['id', 'en'] as const) {
+      await speak(page, language);
+      expect.soft(await untranslated(page, language), `${name}: words, ${language}`).toEqual([]);
+      expect.soft(await beyondTheEdge(page, width), `${name}: width, ${language}`).toEqual([]);
+    }
+    expect.soft(await axeFindings(page), `${name}: axe, English`).toEqual([]);
+    await speak(page, 'id');
+  }
+}
+
+function revisionWith(weight: number): Readonly<Record<string, string>> {
+  const folder = path.join(__dirname, '../../seeds/frameworks/kpk-kabkota/2025');
+  const read = (file: string): string => fs.readFileSync(path.join(folder, file), 'utf8');
+  const framework = read('framework.yaml').replace("revision: '2025'", "revision: '2027-lihat'").replace('shareFloor: 0.8', 'shareFloor: 0.75');
+  return {
+    'framework.yaml': framework.replace('weight: 1.8', `weight: ${weight}`),
+    'texts/id.yaml': read('texts/id.yaml'), 'texts/en.yaml': read('texts/en.yaml'), 'SOURCES.md': read('SOURCES.md'),
+  };
+}
