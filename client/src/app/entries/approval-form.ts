@@ -18,7 +18,7 @@ import { saidText } from './said-text';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <form class="form notice-form" [formGroup]="form" (ngSubmit)="approve()">
-      <p app-takes-focus>{{ t('entry.approve-means') }}</p>
+      <p appTakesFocus>{{ t('entry.approve-means') }}</p>
       <mat-form-field appearance="outline">
         <mat-label>{{ t('entry.reason') }}</mat-label>
         <textarea matInput rows="3" formControlName="reason"></textarea>

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { parseDecimal, toDecimal, type Framework, type Gate, type Track } from '@domain';
+import { parseDecimal, roundHalfUp, toDecimal, zero, type Framework, type Gate, type Track } from '@domain';
 import type { GateOutcomeJson, ScoreJson } from '../api/scores-api';
 import type { FrameworkNames } from '../frameworks/framework-names';
 import { RegionStore } from '../region/region-store';
@@ -139,6 +139,11 @@ export class Gates {
     if (outcome.holds) return this.t('gates.held');
     const actual = outcome.actual === null ? null : parseDecimal(outcome.actual);
     if (gate.kind === 'precondition' || actual === null) return this.t('gates.not-held');
-    return this.t('gates.missing', { points: writeScore(toDecimal(gate.value.sub(actual)), this.words.language()) });
+    const language = this.words.language();
+    const missing = gate.value.sub(actual);
+    const threshold = writeShort(toDecimal(gate.value), language);
+    if (missing.equals(zero)) return this.t('distance.equal-not-greater', { threshold });
+    if (roundHalfUp(missing, 2).equals(zero)) return this.t('distance.hair', { threshold });
+    return this.t('gates.missing', { points: writeScore(toDecimal(missing), language) });
   }
 }
