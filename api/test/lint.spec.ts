@@ -38,7 +38,7 @@ describe('the linter', () => {
   let found: readonly (readonly string[])[] = [];
   beforeAll(() => {
     // In CI the linter takes a file's types and text from the disk once; what is planted stands nowhere but here.
-    const env = { ...process.env, TSESTLINT_SINGLE_RUN: 'false' };
+    const env = { ...process.env, TSESTREE_SINGLE_RUN: 'false' };
     const planter = path.join(__dirname, 'lint-planted.mjs');
     const done = spawnSync(process.execPath, [planter], { cwd: root, env, input: JSON.stringify(all), encoding: 'utf8' });
     if (done.status !== 0) throw new Error(done.stderr);
