@@ -65,7 +65,7 @@ test('what the inspectorate itself hands in, the inspectorate cannot verify: the
     track: 'verified', criterion: 'i03.a', stage: 'final', answer: { kind: 'levels', level: 'full' }, reason: 'Sendiri.',
     basis: { kind: 'document', reference: 'SK' }, happenedAt: new Date().toISOString(),
   });
-  expect(refused.status()).toBe(403);
+  expect(refused.status()).toBe(422);
   expect(await refused.json()).toMatchObject({ code: 'not-independent' });
 });
 

@@ -6,6 +6,13 @@ import { says } from './words';
 
 const line = `/daerah/${blitar}/garis`;
 
+/** Other journeys write on the same ledger before this one: the words follow the number that stands there now. */
+function distanceTo90(shown: string): string {
+  const hundredths = Number(shown.replace('.', '')) - 9_000;
+  const distance = (Math.abs(hundredths) / 100).toFixed(2).replace('.', ',');
+  return hundredths > 0 ? `Melampaui ambang 90 dengan ${distance} poin` : `${distance} poin lagi menuju ambang 90`;
+}
+
 test('leadership comes in with one tap and stands before the line: the number of today, its distance to the threshold, its label', async ({ page, service }) => {
   const { shown } = await (await service('pimpinan')).score('evaluated');
   await page.goto('/masuk');
@@ -14,7 +21,7 @@ test('leadership comes in with one tap and stands before the line: the number of
   await expect(page.getByRole('heading', { level: 1, name: 'Kota Blitar' })).toBeVisible();
   const screen = new LineScreen(page);
   await expect(screen.number(shown.replace('.', ','))).toBeVisible();
-  await expect(screen.headline).toContainText(/Melampaui ambang 90 dengan \d+,\d\d poin/);
+  await expect(screen.headline).toContainText(distanceTo90(shown));
   await expect(page.getByRole('note')).toContainText('Ilustratif');
 });
 
