@@ -8,7 +8,7 @@ export interface Options {
   readonly rounds: number;
   /** How long one side is measured in one round. */
   readonly seconds: number;
-  /** How long each side runs before anything counts. */
+  /** How long each side runs before anything counts; longer while it has answered few requests. */
   readonly warmUpSeconds: number;
   readonly connections: number;
   /** Size of the big ledger. */

@@ -29,28 +29,37 @@ export interface Outcome {
 
 export interface Plan {
   readonly rounds: number;
-  /** Node's compiler works on the product for a while: thousands of requests go by before the code is what it will be. */
+  readonly seconds: number;
   readonly warmUpSeconds: number;
 }
 
 /** Equal answers first, then some time to warm up, then the rounds that count; who goes first changes every round. */
-export async function runPair(pair: Pair, { rounds, warmUpSeconds }: Plan, say: (message: string) => void): Promise<Outcome> {
+export async function runPair(pair: Pair, plan: Plan, say: (message: string) => void): Promise<Outcome> {
   const compared = await pair.checkEqual();
   say(`${pair.name}: equal answers (${compared})`);
-  for (const side of ['product', 'baseline'] as const) await warmUp(pair, side, warmUpSeconds);
+  for (const side of ['product', 'baseline'] as const) await warmUp(pair, side, plan);
   const measured: Round[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < plan.rounds; round += 1) {
     const figures = await runRound(pair, round % 2 === 0 ? 'product' : 'baseline');
     measured.push(figures);
-    say(`${pair.name}: ${round + 1}/${rounds} ${spell(figures)} ${pair.unit}`);
+    say(`${pair.name}: ${round + 1}/${plan.rounds} ${spell(figures)} ${pair.unit}`);
   }
   return judge(pair, compared, measured);
 }
 
-async function warmUp(pair: Pair, side: Side, seconds: number): Promise<void> {
-  const end = performance.now() + seconds * 1000;
-  do await pair.measure(side);
-  while (performance.now() < end);
+/** Node's compiler works on a program for a while: thousands of requests go by before the code is what it will be. */
+const requestsToWarmUp = 3_000;
+/** On a busy machine that takes longer than planned; at most so many times as long. */
+const patience = 6;
+
+async function warmUp({ unit, measure }: Pair, side: Side, { seconds, warmUpSeconds }: Plan): Promise<void> {
+  const began = performance.now();
+  let answered = 0;
+  for (let took = 0; took < warmUpSeconds; ) {
+    const figure = await measure(side);
+    answered += unit === 'ms' ? requestsToWarmUp : figure * seconds;
+    took = (performance.now() - began) / (answered < requestsToWarmUp ? 1000 * patience : 1000);
+  }
 }
 
 function spell({ product, baseline }: Round): string {
