@@ -20,19 +20,17 @@ export interface NodeRow {
 @Injectable()
 export class ProjectionsRepository {
   async put(tx: Tx, regionId: string, assessmentId: string, projection: StoredProjection, computedAt: Date): Promise<void> {
-    const derived = {
+    await putProjection(tx, {
+      regionId,
+      assessmentId,
+      track: projection.track,
       state: projection.state,
       total: projection.total,
-      total_exact: projection.totalExact,
+      totalExact: projection.totalExact,
       nodes: JSON.stringify(projection.nodes),
-      head_sequence: projection.headSequence,
-      computed_at: computedAt,
-    };
-    await tx
-      .insertInto('score_projections')
-      .values({ region_id: regionId, assessment_id: assessmentId, track: projection.track, ...derived })
-      .onConflict((conflict) => conflict.constraint('score_projections_pkey').doUpdateSet(derived))
-      .execute();
+      headSequence: projection.headSequence,
+      computedAt,
+    });
   }
 
   async list(reader: Reader, regionId: string, assessmentId: string): Promise<StoredProjection[]> {
@@ -51,6 +49,40 @@ export class ProjectionsRepository {
     return rows.map((row) => ({ ...row, headSequence: Number(row.headSequence), nodes: row.nodes as NodeRow['nodes'] }));
   }
 }
+
+interface PutProjection extends Omit<StoredProjection, 'nodes'> {
+  readonly regionId: string;
+  readonly assessmentId: string;
+  /** JSON: by far the longest value of a write, and therefore sent once. */
+  readonly nodes: string;
+  readonly computedAt: Date;
+}
+
+const putProjection = compileOnce((db, value: PutProjection) =>
+  db
+    .insertInto('score_projections')
+    .values({
+      region_id: value.regionId,
+      assessment_id: value.assessmentId,
+      track: value.track,
+      state: value.state,
+      total: value.total,
+      total_exact: value.totalExact,
+      nodes: value.nodes,
+      head_sequence: value.headSequence,
+      computed_at: value.computedAt,
+    })
+    .onConflict((conflict) =>
+      conflict.constraint('score_projections_pkey').doUpdateSet(({ ref }) => ({
+        state: ref('excluded.state'),
+        total: ref('excluded.total'),
+        total_exact: ref('excluded.total_exact'),
+        nodes: ref('excluded.nodes'),
+        head_sequence: ref('excluded.head_sequence'),
+        computed_at: ref('excluded.computed_at'),
+      })),
+    ),
+);
 
 const nodesOfProjections = compileOnce((db, value: { regionId: string; assessmentId: string; codes: readonly string[] }) =>
   db
