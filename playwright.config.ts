@@ -29,7 +29,7 @@ export default defineConfig({
     timezoneId: 'Asia/Jakarta',
     contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 20_000,
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     launchOptions: {
       executablePath: browser.path,
       env: { ...definedVariables(), ...browser.env },

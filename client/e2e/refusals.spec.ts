@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './journey';
 import { CriterionSheet } from './screens/criterion-sheet';
 import { dayFromNow } from './service';
@@ -76,6 +77,37 @@ test('when the connection fails while saving, what was typed is kept, and trying
   expect(keys.length).toBe(3);
   expect(new Set(keys).size).toBe(1);
   expect((await person.entries('claimed', criterion)).filter((entry) => entry.reason === reason)).toHaveLength(1);
+});
+
+test('a session that ends while somebody types takes nothing away: after signing in elsewhere the same form is saved', async ({ page, context, own, complaints, service }) => {
+  const criterion = own('i07.a', 'i07.b');
+  const reason = 'Diketik sebelum sesi berakhir.';
+  const enter = async (tab: Page): Promise<void> => {
+    await tab.goto('/masuk');
+    await tab.getByRole('button', { name: /^Admin OPD · Diskominfotik/ }).click();
+    await expect(tab).toHaveURL(/tugas$/);
+  };
+  await enter(page);
+  await page.goto(CriterionSheet.address(criterion, 'claimed'));
+  const sheet = new CriterionSheet(page);
+  await sheet.begin('claimed');
+  await sheet.choose('full');
+  await sheet.word({ reason, reference: 'Register 4' });
+  const token = (await context.cookies()).find(({ name }) => name === 'XSRF-TOKEN')?.value ?? '';
+  expect((await context.request.delete('/api/session', { headers: { 'x-xsrf-token': token } })).status()).toBe(204);
+
+  complaints.await(/status of 401/);
+  await sheet.save.click();
+  await expect(sheet.refusal).toContainText(says('problem.not-signed-in'));
+  await expect(sheet.refusal).toContainText(says('problem.kept'));
+  await expect(sheet.form.getByRole('textbox', { name: says('entry.reason') })).toHaveValue(reason);
+
+  const other = await context.newPage();
+  await enter(other);
+  await other.close();
+  await sheet.save.click();
+  await sheet.told('claimed');
+  expect((await (await service('pic-diskominfotik')).entries('claimed', criterion)).filter((entry) => entry.reason === reason)).toHaveLength(1);
 });
 
 test('the same words a second time on purpose are a second entry', async ({ enter, own, service }) => {
