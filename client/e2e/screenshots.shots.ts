@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import * as path from 'node:path';
 import { expect, settled, test } from './journey';
 import { LineScreen } from './screens/line-screen';
@@ -16,7 +17,7 @@ for (const [name, viewport] of [['line-1280', desktop], ['line-360', phone]] as 
     await page.goto(`/daerah/${blitar}/garis`);
     await settled(page);
     await expect(new LineScreen(page).number('92,15')).toBeVisible();
-    await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+    await takeWhole(page, name);
   });
 }
 
@@ -25,7 +26,7 @@ test('the scorecard', async ({ enter }) => {
   await page.setViewportSize(desktop);
   await page.goto(`/daerah/${blitar}/rapor?pada=2025-09-11`);
   await settled(page);
-  await page.screenshot({ path: path.join(pictures, 'scorecard.png'), fullPage: true });
+  await takeWhole(page, 'scorecard');
 });
 
 test('the reasons of a criterion, with the form in which it is verified', async ({ enter }) => {
@@ -45,3 +46,14 @@ test('the public page', async ({ page }) => {
   await settled(page);
   await page.screenshot({ path: path.join(pictures, 'landing.png') });
 });
+
+/**
+ * The window is made as tall as the page, and what is drawn to measure comes to rest, before the picture is taken: `fullPage` resizes the
+ * window while it takes it, and catches charts in between.
+ */
+async function takeWhole(page: Page, name: string): Promise<void> {
+  const { width = 0 } = page.viewportSize() ?? {};
+  await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+}
