@@ -1,6 +1,8 @@
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import * as path from 'node:path';
 import type { Logger } from 'pino';
 import { AppModule } from '../src/app.module';
 import { configureApp, createAdapter } from '../src/configure-app';
@@ -31,7 +33,8 @@ export async function startTestApp(
   logger: Logger = createLogger('silent'),
 ): Promise<TestApp> {
   const own: TestDatabase = given ?? (await cloneDatabase());
-  const environment: Environment = { ...readEnvironment({ AMBANG_DATA_DIR: tmpdir(), AMBANG_DEMO: '0' }), ...settings };
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'ambang-app-'));
+  const environment: Environment = { ...readEnvironment({ AMBANG_DATA_DIR: dataDir, AMBANG_DEMO: '0' }), ...settings };
   const clock = new SetClock(testStart);
   const pool = openPool(own.address, 'application', 25);
   const module = await Test.createTestingModule({ imports: [AppModule.of({ environment, clock, pool })] }).compile();
@@ -50,6 +53,7 @@ export async function startTestApp(
     close: async () => {
       await nest.close();
       await own.drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

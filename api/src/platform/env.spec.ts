@@ -37,6 +37,26 @@ describe('the environment', () => {
     }
   });
 
+  it('keeps files on the disk unless a whole S3 store is named', () => {
+    expect(readEnvironment({})).toMatchObject({ s3: null, clamavSocket: null, fileMaxBytes: 300 * 1024 ** 2, filesPerSubmission: 50 });
+    const keys = { AMBANG_S3_ACCESS_KEY: 'a', AMBANG_S3_SECRET_KEY: 's' };
+    const s3 = { endpoint: 'https://s3.example:9000', bucket: 'ambang', region: 'us-east-1', accessKey: 'a', secretKey: 's' };
+    expect(readEnvironment({ ...keys, AMBANG_S3_URL: 'https://s3.example:9000/ambang/' }).s3).toEqual(s3);
+    for (const url of ['https://s3.example', 'https://s3.example/a/b', 'https://u:p@s3.example/ambang', 'ftp://s3.example/ambang']) {
+      expect(() => readEnvironment({ ...keys, AMBANG_S3_URL: url })).toThrow(/AMBANG_S3_URL/);
+    }
+    expect(() => readEnvironment({ AMBANG_S3_URL: 'https://s3.example/ambang' })).toThrow(/AMBANG_S3_ACCESS_KEY/);
+  });
+
+  it('finds the virus scanner by path or by host and port', () => {
+    expect(readEnvironment({ AMBANG_CLAMAV_SOCKET: '/run/clamd' }).clamavSocket).toEqual({ path: '/run/clamd' });
+    expect(readEnvironment({ AMBANG_CLAMAV_SOCKET: 'localhost:3310' }).clamavSocket).toEqual({ host: 'localhost', port: 3310 });
+    expect(readEnvironment({ AMBANG_CLAMAV_SOCKET: '[::1]:3310' }).clamavSocket).toEqual({ host: '::1', port: 3310 });
+    for (const wrong of ['clamd', 'localhost:0', 'localhost:99999']) {
+      expect(() => readEnvironment({ AMBANG_CLAMAV_SOCKET: wrong })).toThrow(/AMBANG_CLAMAV_SOCKET/);
+    }
+  });
+
   it('is explained in README.md setting by setting', () => {
     const readme = readFileSync(path.join(__dirname, '..', '..', '..', 'README.md'), 'utf8');
     for (const name of environmentNames) expect(readme).toContain(`\`${name}\``);

@@ -1,5 +1,17 @@
 import * as path from 'node:path';
 
+/** An S3-compatible store for bytes: `endpoint` without the bucket, addressed by path (`endpoint/bucket/key`). */
+export interface S3Settings {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
+/** Where ClamAV's clamd listens. */
+export type ClamavSocket = { readonly path: string } | { readonly host: string; readonly port: number };
+
 /** Everything that can be set from outside, validated once. The table in README.md follows this file (a spec compares them). */
 export interface Environment {
   readonly production: boolean;
@@ -17,6 +29,13 @@ export interface Environment {
   readonly trustProxy: boolean;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly databasePoolSize: number;
+  /** Null: files are kept on the local disk, in the data folder. */
+  readonly s3: S3Settings | null;
+  readonly fileMaxBytes: number;
+  readonly filesPerSubmission: number;
+  readonly regionQuotaBytes: number;
+  /** Null: files are not scanned. */
+  readonly clamavSocket: ClamavSocket | null;
 }
 
 /** Injection token of the validated `Environment`. */
@@ -34,6 +53,14 @@ export const environmentNames = [
   'AMBANG_TRUST_PROXY',
   'AMBANG_LOG_LEVEL',
   'AMBANG_DATABASE_POOL',
+  'AMBANG_S3_URL',
+  'AMBANG_S3_REGION',
+  'AMBANG_S3_ACCESS_KEY',
+  'AMBANG_S3_SECRET_KEY',
+  'AMBANG_FILE_MAX_MB',
+  'AMBANG_FILES_PER_SUBMISSION',
+  'AMBANG_REGION_QUOTA_GB',
+  'AMBANG_CLAMAV_SOCKET',
 ] as const;
 
 /** A setting that cannot be used, said in one sentence each; the process does not start. */
@@ -44,12 +71,13 @@ export class UnusableEnvironment extends Error {
   }
 }
 
+type EnvironmentName = (typeof environmentNames)[number];
 type Variables = Readonly<Record<string, string | undefined>>;
 
 export function readEnvironment(variables: Variables = process.env): Environment {
   const faults: string[] = [];
-  const text = (name: (typeof environmentNames)[number]): string | null => variables[name]?.trim() || null;
-  const flag = (name: (typeof environmentNames)[number], otherwise: boolean): boolean => {
+  const text = (name: EnvironmentName): string | null => variables[name]?.trim() || null;
+  const flag = (name: EnvironmentName, otherwise: boolean): boolean => {
     const value = text(name);
     if (value === null) return otherwise;
     if (/^(1|true|yes|on)$/i.test(value)) return true;
@@ -57,7 +85,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
     faults.push(`${name} must be 1 or 0, not "${value}".`);
     return otherwise;
   };
-  const whole = (name: (typeof environmentNames)[number], otherwise: number, from: number, to: number): number => {
+  const whole = (name: EnvironmentName, otherwise: number, from: number, to: number): number => {
     const value = text(name);
     if (value === null) return otherwise;
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
@@ -93,6 +121,11 @@ export function readEnvironment(variables: Variables = process.env): Environment
     trustProxy: flag('AMBANG_TRUST_PROXY', false),
     logLevel: isLogLevel(level) ? level : 'warn',
     databasePoolSize: whole('AMBANG_DATABASE_POOL', 10, 1, 200),
+    s3: readS3(text, faults),
+    fileMaxBytes: whole('AMBANG_FILE_MAX_MB', 300, 1, 5_000) * 1024 ** 2,
+    filesPerSubmission: whole('AMBANG_FILES_PER_SUBMISSION', 50, 1, 1_000),
+    regionQuotaBytes: whole('AMBANG_REGION_QUOTA_GB', 50, 1, 100_000) * 1024 ** 3,
+    clamavSocket: readSocket(text('AMBANG_CLAMAV_SOCKET'), faults),
   };
   if (faults.length > 0) throw new UnusableEnvironment(faults);
   return environment;
@@ -105,6 +138,32 @@ export function isLoopback(address: string): boolean {
 
 function isLogLevel(value: string): value is Environment['logLevel'] {
   return ['silent', 'error', 'warn', 'info', 'debug'].includes(value);
+}
+
+function readS3(text: (name: EnvironmentName) => string | null, faults: string[]): S3Settings | null {
+  const url = readUrl('AMBANG_S3_URL', text('AMBANG_S3_URL'), /^https?:$/, faults);
+  const accessKey = text('AMBANG_S3_ACCESS_KEY');
+  const secretKey = text('AMBANG_S3_SECRET_KEY');
+  if (url === null) return null;
+  const { origin, pathname, username, search } = new URL(url);
+  const [, bucket] = /^\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])$/.exec(pathname) ?? [];
+  if (bucket === undefined || username !== '' || search !== '') {
+    faults.push('AMBANG_S3_URL must be the address of the store and the name of the bucket, for example https://s3.example.go.id/ambang.');
+  }
+  if (accessKey === null || secretKey === null) {
+    faults.push('AMBANG_S3_URL needs AMBANG_S3_ACCESS_KEY and AMBANG_S3_SECRET_KEY.');
+  }
+  if (bucket === undefined || accessKey === null || secretKey === null) return null;
+  return { endpoint: origin, bucket, region: text('AMBANG_S3_REGION') ?? 'us-east-1', accessKey, secretKey };
+}
+
+function readSocket(value: string | null, faults: string[]): ClamavSocket | null {
+  if (value === null) return null;
+  if (value.startsWith('/')) return { path: value };
+  const [, host, port] = /^(\[[0-9a-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(value) ?? [];
+  if (host !== undefined && Number(port) > 0 && Number(port) < 65_536) return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+  faults.push('AMBANG_CLAMAV_SOCKET must be the path of a socket (/run/clamav/clamd.ctl) or host:port.');
+  return null;
 }
 
 /** The value is never repeated in the fault: a database address holds a password. */

@@ -1,5 +1,10 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import * as path from 'node:path';
 import type { Pool } from 'pg';
+import { BlobSteps } from './blobs/blob-steps';
+import { BlobStore } from './blobs/blob-store';
+import { DiskBlobStore } from './blobs/disk-blob-store';
+import { StagingArea } from './blobs/staging-area';
 import { Clock } from './clock';
 import { Database } from './database/database';
 import { ENVIRONMENT, type Environment } from './env';
@@ -12,6 +17,8 @@ export interface PlatformParts {
   readonly clock: Clock;
   /** The application's own pool (role `ambang_app`). */
   readonly pool: Pool;
+  /** Told at each step of keeping bytes; a test that interrupts them gives its own. */
+  readonly blobSteps?: BlobSteps;
 }
 
 /** Technology that every feature may use, handed in from outside: nothing here reads the environment or the time by itself. */
@@ -19,15 +26,20 @@ export interface PlatformParts {
 @Module({})
 export class PlatformModule {
   static of(parts: PlatformParts): DynamicModule {
+    const { environment } = parts;
+    const staging = new StagingArea(path.join(environment.dataDir, 'staging'));
+    const blobs = new DiskBlobStore(path.join(environment.dataDir, 'blobs'), staging, parts.blobSteps ?? new BlobSteps());
     return {
       module: PlatformModule,
       controllers: [HealthController],
       providers: [
-        { provide: ENVIRONMENT, useValue: parts.environment },
+        { provide: ENVIRONMENT, useValue: environment },
         { provide: Clock, useValue: parts.clock },
         { provide: Database, useFactory: () => new Database(parts.pool) },
+        { provide: StagingArea, useValue: staging },
+        { provide: BlobStore, useValue: blobs },
       ],
-      exports: [ENVIRONMENT, Clock, Database],
+      exports: [ENVIRONMENT, Clock, Database, StagingArea, BlobStore],
     };
   }
 }

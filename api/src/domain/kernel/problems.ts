@@ -30,6 +30,12 @@ export const problems = {
   'idempotency-key-missing': 'shape',
   'idempotency-key-reused': 'rule',
 
+  // kept bytes
+  'blob-missing': 'internal',
+  'blob-altered': 'internal',
+  'blob-unconfirmed': 'unavailable',
+  'storage-unavailable': 'unavailable',
+
   // people and sessions
   'not-signed-in': 'unauthenticated',
   'sign-in-failed': 'unauthenticated',
