@@ -101,6 +101,7 @@ const making: Readonly<Record<string, Make>> = {
     params: { assessmentId: await world.once('planned', () => world.assessment()) },
     body: { requirements: [requirementOf(world)], agencyId: world.agencies.other },
   }),
+  'GET @/requirement-owners/:requirement/history': (world) => ({ params: { requirement: requirementOf(world) } }),
   'POST @/preconditions': async (world) => ({
     params: { assessmentId: await world.once('small', () => world.assessmentWithPrecondition()) },
     body: { code: 'clean', holds: true, reason },

@@ -105,6 +105,7 @@ POST   @/stages/:stage/locking                                  -   Y   x x   x 
 POST   @/stages/:stage/revision-window                          -   Y   x x   x x   x x   x x x   x x
 GET    @/requirement-owners                                     -   Y   Y x   Y x   Y x   Y Y x   Y x
 POST   @/requirement-owners                                     -   x   x x   Y x   x x   x x x   x x
+GET    @/requirement-owners/:requirement/history                -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    @/preconditions                                          -   Y   Y x   Y x   Y x   Y Y x   Y x
 POST   @/preconditions                                          -   Y   Y x   x x   x x   x x x   x x
 
@@ -173,7 +174,7 @@ const fields: Readonly<Record<string, string>> = {
   'POST @/stages/:stage/opening': 'reason happenedAt',
   'POST @/stages/:stage/locking': 'reason asOf',
   'POST @/stages/:stage/revision-window': 'reason until',
-  'POST @/requirement-owners': 'requirements agencyId',
+  'POST @/requirement-owners': 'requirements agencyId contributors dueOn',
   'POST @/preconditions': 'code holds reason happenedAt',
   'POST @/entries': 'track criterion stage answer reason basis happenedAt',
   'POST @/entries/:entryId/corrections': 'answer reason basis',

@@ -1,6 +1,8 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsInt, IsOptional, IsString } from 'class-validator';
-import { Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Length, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
 import type { StageStatusCode } from '../../domain';
+import { IsDay } from '../../platform/http/is-day';
 import { IsId } from '../../platform/http/is-id';
 import { PlainText, SaidText } from '../../platform/http/plain-text';
 
@@ -21,6 +23,11 @@ export class AssessmentPath extends RegionPath {
 export class StagePath extends AssessmentPath {
   @Matches(code)
   stage!: string;
+}
+
+export class RequirementPath extends AssessmentPath {
+  @Matches(code)
+  requirement!: string;
 }
 
 export class StartAssessmentDto {
@@ -87,8 +94,24 @@ export class AssignOwnersDto {
   @Matches(code, { each: true })
   requirements!: string[];
 
+  /** The agency that leads: it claims, and is asked first. */
   @IsId()
   agencyId!: string;
+
+  /** Agencies that hand in beside it; as it was unless given. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsId({ each: true })
+  contributors?: string[];
+
+  /** Until which day it is asked for (its end in the region's time zone); null: no day; as it was unless given. */
+  @ApiProperty({ type: String, nullable: true, required: false })
+  @ValidateIf((wish: AssignOwnersDto) => wish.dueOn !== null)
+  @IsOptional()
+  @IsDay()
+  dueOn?: string | null;
 }
 
 export class AnswerPreconditionDto {
@@ -165,6 +188,11 @@ export class AssessmentJson {
   stages!: StageJson[];
 }
 
+export class OwningAgencyJson {
+  agencyId!: string;
+  agencyName!: string;
+}
+
 export class RequirementOwnerJson {
   /** Code of the requirement; of a criterion that asks for no document, its own. */
   requirement!: string;
@@ -172,6 +200,20 @@ export class RequirementOwnerJson {
   agencyId!: string | null;
   agencyName!: string | null;
   since!: string | null;
+  contributors!: OwningAgencyJson[];
+  /** `YYYY-MM-DD`; null where no day is set. */
+  dueOn!: string | null;
+}
+
+/** One assignment of a requirement, as it stands in its history. */
+export class AssignmentJson {
+  sequence!: number;
+  agencyId!: string;
+  agencyName!: string;
+  contributors!: OwningAgencyJson[];
+  dueOn!: string | null;
+  recordedAt!: string;
+  actor!: ActorJson | null;
 }
 
 export class PreconditionJson {

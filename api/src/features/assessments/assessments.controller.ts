@@ -6,6 +6,7 @@ import {
   AnswerPreconditionDto,
   AssessmentJson,
   AssessmentPath,
+  AssignmentJson,
   AssignOwnersDto,
   LockStageDto,
   OpenStageDto,
@@ -13,6 +14,7 @@ import {
   PreconditionJson,
   RegionPath,
   RequirementOwnerJson,
+  RequirementPath,
   StagePath,
   StartAssessmentDto,
 } from './assessment.dto';
@@ -95,6 +97,11 @@ export class AssessmentsController {
     @Body() wish: AssignOwnersDto,
   ): Promise<RequirementOwnerJson[]> {
     return this.owners.assign(liveContext(actor, key), path.regionId, path.assessmentId, wish);
+  }
+
+  @Get(':assessmentId/requirement-owners/:requirement/history')
+  listAssignments(@CurrentActor() actor: Actor, @Param() path: RequirementPath): Promise<AssignmentJson[]> {
+    return this.owners.history(actor, path.regionId, path.assessmentId, path.requirement);
   }
 
   @Get(':assessmentId/preconditions')

@@ -10,13 +10,24 @@ export interface OwnerRow {
   readonly agencyName: string;
   readonly isInspectorate: boolean;
   readonly since: Date;
+  /** Agencies that hand in beside the lead, by id. */
+  readonly contributors: readonly string[];
+  /** `YYYY-MM-DD`; null: no day is set. */
+  readonly dueOn: string | null;
+}
+
+/** What one assignment says of one requirement. */
+export interface AssignedTerms {
+  readonly requirement: string;
+  readonly contributors: readonly string[];
+  readonly dueOn: string | null;
 }
 
 export interface AssignmentRow {
   readonly regionId: string;
   readonly assessmentId: string;
   readonly sequence: number;
-  readonly requirements: readonly string[];
+  readonly terms: readonly AssignedTerms[];
   readonly agencyId: string;
   readonly recordedAt: Date;
   readonly actorId: string | null;
@@ -39,11 +50,13 @@ export class RequirementOwnersRepository {
     await tx
       .insertInto('requirement_owners')
       .values(
-        row.requirements.map((requirement) => ({
+        row.terms.map(({ requirement, contributors, dueOn }) => ({
           region_id: row.regionId,
           assessment_id: row.assessmentId,
           sequence: row.sequence,
           requirement,
+          contributors: [...contributors],
+          due_on: dueOn,
           agency_id: row.agencyId,
           recorded_at: row.recordedAt,
           actor_id: row.actorId,
@@ -58,17 +71,62 @@ export class RequirementOwnersRepository {
       .selectFrom('requirement_owners')
       .select(['assessment_id as assessmentId', 'sequence', 'agency_id as agencyId'])
       .select(['recorded_at as recordedAt', 'actor_id as actorId'])
-      .select((eb) => eb.fn.agg<string[]>('array_agg', ['requirement']).as('requirements'))
+      .select(
+        sql<AssignedTerms[]>`json_agg(json_build_object('requirement', requirement, 'contributors', contributors, 'dueOn', due_on))`.as('terms'),
+      )
       .where('region_id', '=', regionId)
       .groupBy(['assessment_id', 'sequence', 'agency_id', 'recorded_at', 'actor_id'])
       .execute();
     return rows.map((row) => ({ ...row, regionId, sequence: Number(row.sequence) }));
   }
 
+  /** What was ever said of one requirement, latest first. */
+  async history(reader: Reader, { regionId, assessmentId }: OwnersWanted, requirement: string): Promise<AssignmentHistoryRow[]> {
+    const rows = await reader
+      .selectFrom('requirement_owners as o')
+      .innerJoin('agencies as g', (join) => join.onRef('g.region_id', '=', 'o.region_id').onRef('g.id', '=', 'o.agency_id'))
+      .leftJoin('people as p', 'p.id', 'o.actor_id')
+      .select(['o.sequence', 'o.agency_id as agencyId', 'g.name as agencyName', 'o.contributors', 'o.due_on as dueOn'])
+      .select(['o.recorded_at as recordedAt', 'o.actor_id as actorId', 'p.display_name as actorName'])
+      .where('o.region_id', '=', regionId)
+      .where('o.assessment_id', '=', assessmentId)
+      .where('o.requirement', '=', requirement)
+      .orderBy('o.sequence', 'desc')
+      .execute();
+    return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
+  }
+
+  /** How many of these agencies the region has. */
+  async countAgencies(reader: Reader, regionId: string, ids: readonly string[]): Promise<number> {
+    const rows = await reader
+      .selectFrom('agencies')
+      .select('id')
+      .where('region_id', '=', regionId)
+      .where(sql<boolean>`id = any(${ids}::uuid[])`)
+      .execute();
+    return rows.length;
+  }
+
+  async agencyNames(reader: Reader, regionId: string): Promise<ReadonlyMap<string, string>> {
+    const rows = await reader.selectFrom('agencies').select(['id', 'name']).where('region_id', '=', regionId).execute();
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   async regions(reader: Reader): Promise<string[]> {
     const rows = await reader.selectFrom('requirement_owners').select('region_id').distinct().execute();
     return rows.map((row) => row.region_id);
   }
+}
+
+export interface AssignmentHistoryRow {
+  readonly sequence: number;
+  readonly agencyId: string;
+  readonly agencyName: string;
+  readonly contributors: readonly string[];
+  readonly dueOn: string | null;
+  readonly recordedAt: Date;
+  readonly actorId: string | null;
+  readonly actorName: string | null;
 }
 
 interface OwnersWanted {
@@ -86,7 +144,7 @@ function ownersQuery(db: Reader, { regionId, assessmentId }: OwnersWanted) {
     .selectFrom('requirement_owners as o')
     .innerJoin('agencies as g', (join) => join.onRef('g.region_id', '=', 'o.region_id').onRef('g.id', '=', 'o.agency_id'))
     .distinctOn('o.requirement')
-    .select(['o.requirement', 'o.agency_id as agencyId', 'o.recorded_at as since'])
+    .select(['o.requirement', 'o.agency_id as agencyId', 'o.recorded_at as since', 'o.contributors', 'o.due_on as dueOn'])
     .select(['g.name as agencyName', 'g.is_inspectorate as isInspectorate'])
     .where('o.region_id', '=', regionId)
     .where('o.assessment_id', '=', assessmentId)

@@ -14,6 +14,21 @@ const appended = {
   announcements: 'score',
   framework_revisions: 'content',
   regions: 'name',
+  agency_approvers: 'reason',
+  documents: 'file_name',
+  document_details: 'title',
+  submissions: 'requirement',
+  submission_revisions: 'note',
+  submission_documents: 'document_id',
+  submission_events: 'words',
+  verdict_citations: 'quote',
+  entry_citations: 'revision',
+  evidence_replies: 'words',
+  evidence_questions: 'code',
+  question_answers: 'words',
+  requirement_messages: 'words',
+  destruction_requests: 'words',
+  destruction_decisions: 'words',
 } as const;
 
 let own: TestDatabase;

@@ -49,6 +49,9 @@ interface Said {
   readonly supersedes: EntryRow | null;
 }
 
+/** What a feature above has recorded for a person: it happens when it is recorded. */
+export type EntryWish = Pick<Said, 'track' | 'criterion' | 'stage' | 'answer' | 'reason' | 'basis'>;
+
 /** Who appends which entry. */
 interface Writer extends LedgerContext {
   readonly personId: string;
@@ -121,6 +124,21 @@ export class EntriesService implements OnModuleInit {
       const { track, criterion, stage } = supersedes;
       return { track, criterion, stage, answer, reason, basis, happenedAt: { at: supersedes.happenedAt.getTime() }, supersedes };
     });
+  }
+
+  /**
+   * Appends within a use case of a feature above that holds the assessment's lock: what a verdict or a consensus says becomes an entry
+   * in the same transaction. Everything is asked as if the actor had recorded it here; `key` must be one of the caller's own intention.
+   */
+  async recordWithin(tx: Tx, context: LedgerContext, locked: LockedAssessment, wish: EntryWish): Promise<{ readonly entryId: string }> {
+    const { personId } = context.actor;
+    if (personId === null) throw Refusal.of('not-signed-in');
+    const entryId = randomUUID();
+    const { track, criterion, stage, answer, reason, basis } = wish;
+    await this.appendLocked(tx, { ...context, personId, entryId }, locked, {
+      track, criterion, stage, answer, reason, basis, happenedAt: { at: locked.recordedAt }, supersedes: null,
+    });
+    return { entryId };
   }
 
   private async append(

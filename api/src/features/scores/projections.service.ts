@@ -6,6 +6,8 @@ import { LedgerRepository } from './ledger.repository';
 import { project, type Projection } from './projection';
 import { ProjectionsRepository, type StoredProjection } from './projections.repository';
 
+export type { ProjectedNode, Projection } from './projection';
+
 /** Where a stored projection is not what its ledger gives. */
 export interface ProjectionDifference {
   readonly regionId: string;
@@ -19,15 +21,25 @@ export interface ProjectionDifference {
 
 const differencesTold = 20;
 
+/** Told in the transaction that folded tracks anew, with how they stand. */
+export type RefoldListener = (tx: Tx, assessment: LockedAssessment, projected: ReadonlyMap<Track, Projection>) => Promise<void>;
+
 /** Scores as rows, so that a dashboard reads one; written in the transaction of what changed them. */
 @Injectable()
 export class ProjectionsService {
+  private readonly listeners: RefoldListener[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly assessments: AssessmentsService,
     private readonly ledger: LedgerRepository,
     private readonly projections: ProjectionsRepository,
   ) {}
+
+  /** For features above that keep what depends on a score in columns of their own. Called once, in `onModuleInit`. */
+  onRefolded(listener: RefoldListener): void {
+    this.listeners.push(listener);
+  }
 
   /** Folds the ledger of these tracks again, under the assessment's lock, and answers how they stand. */
   async refold(tx: Tx, assessment: LockedAssessment, which: readonly Track[] = tracks): Promise<ReadonlyMap<Track, Projection>> {
@@ -40,6 +52,7 @@ export class ProjectionsService {
       const stored: StoredProjection = { ...projection, headSequence: assessment.sequence };
       await this.projections.put(tx, assessment.regionId, assessment.id, stored, new Date(assessment.recordedAt));
     }
+    for (const listener of this.listeners) await listener(tx, assessment, projected);
     return projected;
   }
 

@@ -31,6 +31,7 @@ import type {
   ScoreQuery,
   TrackScoreJson,
 } from './score.dto';
+import { staleAt, StalenessService } from './staleness.service';
 import { toMomentJson, toScoreJson, toTotal } from './score-json';
 
 type Actor = RequestActor<Role>;
@@ -41,6 +42,7 @@ export class ScoreReadingService {
   constructor(
     private readonly ledgers: LedgerReadingService,
     private readonly owners: RequirementOwnersService,
+    private readonly staleness: StalenessService,
   ) {}
 
   async score(actor: Actor, ref: AssessmentRef, query: ScoreQuery): Promise<TrackScoreJson> {
@@ -55,15 +57,16 @@ export class ScoreReadingService {
   async scorecard(actor: Actor, ref: AssessmentRef, query: MomentQuery): Promise<ScorecardJson> {
     const open = await this.ledgers.open(actor, ref, async (tx, assessment) => ({
       leads: await this.owners.leads(tx, assessment),
+      staleSince: await this.staleness.since(tx, assessment),
     }));
-    const { assessment, ledger, leads } = open;
+    const { assessment, ledger, leads, staleSince } = open;
     const { framework } = assessment;
     const viewpoint = this.ledgers.viewpoint(open, query);
     const { moment, stage } = viewpoint;
     const scoreOf = (track: 'claimed' | 'verified' | 'evaluated') =>
       toScoreJson(framework, scoreAssessment(framework, ledger, { track, moment, stage: stage ?? undefined }), stage);
-    // No entry rests on documents yet, so that none is stale.
-    const interval = scoreInterval(framework, ledger, { moment, stale: new Set(), stage: stage ?? undefined });
+    const stale = staleAt(staleSince, moment.knownBy);
+    const interval = scoreInterval(framework, ledger, { moment, stale, stage: stage ?? undefined });
     return {
       assessment: toAssessment(assessment),
       region: toRegion(assessment),
@@ -71,6 +74,7 @@ export class ScoreReadingService {
       stage,
       tracks: { claimed: scoreOf('claimed'), verified: scoreOf('verified'), evaluated: scoreOf('evaluated') },
       interval: { floor: totalOf(assessment, interval.floor, stage), ceiling: totalOf(assessment, interval.ceiling, stage) },
+      stale: [...stale].sort(),
       notIndependentlyVerified: unverified(open, leads, viewpoint),
       owners: Object.fromEntries([...leads].map(([code, { agencyId, agencyName }]) => [code, { agencyId, agencyName }])),
     };

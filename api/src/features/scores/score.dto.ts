@@ -167,6 +167,8 @@ export class ScorecardJson {
   stage!: string | null;
   tracks!: ScoresByTrackJson;
   interval!: IntervalJson;
+  /** Entries that rest on a document revision with a newer one. */
+  stale!: string[];
   /** Criteria of the inspectorate's own that nobody outside it has verified. */
   notIndependentlyVerified!: string[];
   @ApiProperty({

@@ -22,6 +22,7 @@ import { ProjectionsService } from './projections.service';
 import { ScoreReadingService } from './score-reading.service';
 import { OverviewController, ScoresController } from './scores.controller';
 import { ScoresService } from './scores.service';
+import { StalenessService } from './staleness.service';
 
 @Module({
   imports: [AssessmentsModule, RecordModule, RegionsModule],
@@ -44,6 +45,7 @@ import { ScoresService } from './scores.service';
     LineService,
     OverviewService,
     ScoresService,
+    StalenessService,
   ],
   exports: [
     ScoresService,
@@ -55,6 +57,9 @@ import { ScoresService } from './scores.service';
     CriterionReadingService,
     LineService,
     OverviewService,
+    ProjectionsService,
+    LedgerReadingService,
+    StalenessService,
   ],
 })
 export class ScoresModule {}

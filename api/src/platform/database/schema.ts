@@ -1,16 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { BigIntText, Json, NullableTimestamp, Timestamp } from './schema-columns';
+import type { EvidenceSchema } from './schema-evidence';
 
 /**
  * The tables as Kysely sees them. Written by hand beside the migrations; a spec compares it with a migrated database column by
  * column, so the two cannot drift. bigint and numeric come back as text, timestamps as Date, `date` as `YYYY-MM-DD` text
  * (see connect.ts).
  */
-type Timestamp = ColumnType<Date, Date, Date>;
-type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
-/** JSON is written as text and read parsed. */
-type Json = ColumnType<unknown, string, string>;
-type BigIntText = ColumnType<string, string | number, string | number>;
-
 export interface RegionsTable {
   id: string;
   code: string;
@@ -28,6 +24,8 @@ export interface AgenciesTable {
   is_inspectorate: Generated<boolean>;
   standing: string;
   created_at: Timestamp;
+  /** The inspector's division (Irban) that looks after it. */
+  division: string | null;
 }
 
 export interface PeopleTable {
@@ -158,6 +156,9 @@ export interface RequirementOwnersTable {
   agency_id: string;
   recorded_at: Timestamp;
   actor_id: string | null;
+  /** Agencies that hand in beside the lead. */
+  contributors: Generated<string[]>;
+  due_on: string | null;
 }
 
 export interface EntriesTable {
@@ -284,7 +285,7 @@ export interface ScoreProjectionsTable {
   computed_at: Timestamp;
 }
 
-export interface Schema {
+export interface Schema extends EvidenceSchema {
   regions: RegionsTable;
   agencies: AgenciesTable;
   people: PeopleTable;

@@ -614,6 +614,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/assessments/{assessmentId}/requirement-owners/{requirement}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAssignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/assessments/{assessmentId}/preconditions": {
         parameters: {
             query?: never;
@@ -1123,7 +1139,7 @@ export interface components {
             acceptedAt: string | null;
             revokedAt: string | null;
             /** @enum {string} */
-            state: "open" | "accepted" | "revoked" | "expired";
+            state: "open" | "expired" | "accepted" | "revoked";
         };
         InviteDto: {
             /** Format: email */
@@ -1299,6 +1315,10 @@ export interface components {
             /** @description Until when entries are possible again: a day (its end) or an instant. */
             until: string;
         };
+        OwningAgencyJson: {
+            agencyId: string;
+            agencyName: string;
+        };
         RequirementOwnerJson: {
             /** @description Code of the requirement; of a criterion that asks for no document, its own. */
             requirement: string;
@@ -1306,11 +1326,28 @@ export interface components {
             agencyId: string | null;
             agencyName: string | null;
             since: string | null;
+            contributors: components["schemas"]["OwningAgencyJson"][];
+            /** @description `YYYY-MM-DD`; null where no day is set. */
+            dueOn: string | null;
         };
         AssignOwnersDto: {
+            /** @description Until which day it is asked for (its end in the region's time zone); null: no day; as it was unless given. */
+            dueOn?: string | null;
             /** @description Codes of the revision's requirements; of criteria that ask for no document, their own. */
             requirements: string[];
+            /** @description The agency that leads: it claims, and is asked first. */
             agencyId: string;
+            /** @description Agencies that hand in beside it; as it was unless given. */
+            contributors?: string[];
+        };
+        AssignmentJson: {
+            sequence: number;
+            agencyId: string;
+            agencyName: string;
+            contributors: components["schemas"]["OwningAgencyJson"][];
+            dueOn: string | null;
+            recordedAt: string;
+            actor: components["schemas"]["ActorJson"] | null;
         };
         PreconditionJson: {
             code: string;
@@ -1430,6 +1467,8 @@ export interface components {
             stage: string | null;
             tracks: components["schemas"]["ScoresByTrackJson"];
             interval: components["schemas"]["IntervalJson"];
+            /** @description Entries that rest on a document revision with a newer one. */
+            stale: string[];
             /** @description Criteria of the inspectorate's own that nobody outside it has verified. */
             notIndependentlyVerified: string[];
         };
@@ -1451,7 +1490,7 @@ export interface components {
             announcedOn: string | null;
             placedOn: string;
             /** @enum {string} */
-            stage: "baseline" | "monitoring" | "final" | "other";
+            stage: "other" | "baseline" | "monitoring" | "final";
             score: string;
             rating: string | null;
             saidBy: string;
@@ -3659,6 +3698,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequirementOwnerJson"][];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listAssignments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                requirement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentJson"][];
                 };
             };
             /** @description A refusal, or a fault with its request id */

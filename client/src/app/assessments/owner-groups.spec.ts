@@ -20,7 +20,7 @@ function revision(): Framework {
 }
 
 const owner = (requirement: string, criterion: string, agencyId: string | null): RequirementOwner => ({
-  requirement, criterion, agencyId, agencyName: agencyId, since: null,
+  requirement, criterion, agencyId, agencyName: agencyId, since: null, contributors: [], dueOn: null,
 });
 const owners = [owner('r1', 'i1.a', 'health'), owner('r2', 'i1.b', null), owner('r3', 'i2', null), owner('r4', 'i2', 'works')];
 const shape = (groups: readonly { indicator: string; requirements: readonly RequirementOwner[] }[]) =>
