@@ -11,10 +11,14 @@ import { openPool, type DatabaseAddress } from '../src/platform/database/connect
 import { Database } from '../src/platform/database/database';
 import { readEnvironment, type Environment } from '../src/platform/env';
 import { createLogger, NestLogger } from '../src/platform/http/logging';
+import { ScriptStart } from '../src/platform/script-start';
 import { cloneDatabase, type TestDatabase } from './test-database';
 
 /** A moment that no test depends on except by asking for it. */
 export const testStart = Date.parse('2025-03-03T02:00:00.000Z');
+
+/** Specs run the source: processes that the service starts run it too. */
+export const fromSource = new ScriptStart([require.resolve('./run-typescript.js')]);
 
 export interface TestApp {
   readonly nest: NestFastifyApplication;
@@ -37,7 +41,7 @@ export async function startTestApp(
   const environment: Environment = { ...readEnvironment({ AMBANG_DATA_DIR: dataDir, AMBANG_DEMO: '0' }), ...settings };
   const clock = new SetClock(testStart);
   const pool = openPool(own.address, 'application', 25);
-  const module = await Test.createTestingModule({ imports: [AppModule.of({ environment, clock, pool })] }).compile();
+  const module = await Test.createTestingModule({ imports: [AppModule.of({ environment, clock, pool, scripts: fromSource })] }).compile();
   const nest = module.createNestApplication<NestFastifyApplication>(createAdapter(environment, logger), {
     logger: new NestLogger(logger),
   });

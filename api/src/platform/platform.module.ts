@@ -9,6 +9,8 @@ import { Clock } from './clock';
 import { Database } from './database/database';
 import { ENVIRONMENT, type Environment } from './env';
 import { HealthController } from './http/health.controller';
+import { ScriptStart } from './script-start';
+import { WorkbookReader } from './workbooks/workbook-reader';
 
 export { ENVIRONMENT } from './env';
 
@@ -19,6 +21,8 @@ export interface PlatformParts {
   readonly pool: Pool;
   /** Told at each step of keeping bytes; a test that interrupts them gives its own. */
   readonly blobSteps?: BlobSteps;
+  /** How processes of its own are started; as a build does unless told. */
+  readonly scripts?: ScriptStart;
 }
 
 /** Technology that every feature may use, handed in from outside: nothing here reads the environment or the time by itself. */
@@ -38,8 +42,10 @@ export class PlatformModule {
         { provide: Database, useFactory: () => new Database(parts.pool) },
         { provide: StagingArea, useValue: staging },
         { provide: BlobStore, useValue: blobs },
+        { provide: ScriptStart, useValue: parts.scripts ?? new ScriptStart() },
+        WorkbookReader,
       ],
-      exports: [ENVIRONMENT, Clock, Database, StagingArea, BlobStore],
+      exports: [ENVIRONMENT, Clock, Database, StagingArea, BlobStore, WorkbookReader],
     };
   }
 }

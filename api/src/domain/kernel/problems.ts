@@ -82,6 +82,21 @@ export const problems = {
   'requirement-unknown': 'unknown',
   'reason-missing': 'rule',
 
+  // workbooks and trackers
+  'workbook-unreadable': 'rule',
+  'workbook-too-large': 'too-large',
+  'workbook-kind-unsupported': 'unsupported',
+  'workbook-encrypted': 'rule',
+  'workbook-macro': 'rule',
+  'workbook-external-links': 'rule',
+  'tracker-header-missing': 'rule',
+  'tracker-too-many-rows': 'rule',
+  'tracker-import-unknown': 'unknown',
+  'tracker-row-unknown': 'unknown',
+  'tracker-import-applied': 'conflict',
+  'tracker-nothing-new': 'rule',
+  'import-stale': 'conflict',
+
   // entries
   'criterion-unknown': 'unknown',
   'criterion-takes-figures': 'rule',

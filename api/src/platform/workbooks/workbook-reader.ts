@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { spawn } from 'node:child_process';
+import * as path from 'node:path';
+import { Refusal } from '../refusal';
+import { ScriptStart } from '../script-start';
+import { workbookFaults, workbookLimits, type Workbook, type WorkbookFaultCode } from './workbook.types';
+
+/** As this file is named: `.js` in a build, `.ts` in the source. */
+const script = path.join(__dirname, `workbook-process${path.extname(__filename)}`);
+/** Each takes up to 256 MB and a processor: the others wait for their turn. */
+const atOnce = 2;
+
+/** Reads workbooks that somebody else made, apart from the service: in a process with limits of time, memory and size. */
+@Injectable()
+export class WorkbookReader {
+  private running = 0;
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private readonly start: ScriptStart) {}
+
+  /**
+   * What the workbook says. Refusals: `workbook-too-large`, `workbook-kind-unsupported` (the old .xls, or no workbook), `-encrypted`,
+   * `-macro`, `-external-links`, and `workbook-unreadable` for whatever else ends the reading, the limits of time and memory included.
+   */
+  async read(bytes: Buffer): Promise<Workbook> {
+    if (bytes.length > workbookLimits.fileBytes) throw Refusal.of('workbook-too-large', { megabytes: workbookLimits.fileBytes / 1024 / 1024 });
+    while (this.running >= atOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    this.running += 1;
+    try {
+      return readAnswer(await this.runChild(bytes));
+    } finally {
+      this.running -= 1;
+      this.waiting.shift()?.();
+    }
+  }
+
+  /** Standard output of the child; null where it did not end well. */
+  private runChild(bytes: Buffer): Promise<string | null> {
+    const flags = [`--max-old-space-size=${workbookLimits.heapMegabytes}`, '--disable-proto=delete'];
+    const child = spawn(process.execPath, [...flags, ...this.start.before, script], {
+      env: { TZ: 'UTC', NODE_ENV: process.env['NODE_ENV'] ?? '' },
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const kill = (): void => void child.kill('SIGKILL');
+    const alarm = setTimeout(kill, workbookLimits.milliseconds);
+    child.stdout.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > workbookLimits.answerBytes) kill();
+      else chunks.push(chunk);
+    });
+    child.stdin.on('error', () => undefined); // it ended before it had read everything
+    child.stdin.end(bytes);
+    return new Promise((resolve) => {
+      const settle = (code: number | null): void => {
+        clearTimeout(alarm);
+        resolve(code === 0 ? Buffer.concat(chunks).toString('utf8') : null);
+      };
+      child.once('error', () => settle(null));
+      child.once('close', settle);
+    });
+  }
+}
+
+function readAnswer(text: string | null): Workbook {
+  const answer = text === null ? { fault: 'workbook-unreadable' } : (JSON.parse(text) as Workbook | { readonly fault: string });
+  if (!('fault' in answer)) return answer;
+  const code = workbookFaults.find((known): known is WorkbookFaultCode => known === answer.fault) ?? 'workbook-unreadable';
+  throw Refusal.of(code, code === 'workbook-too-large' ? { megabytes: workbookLimits.fileBytes / 1024 / 1024 } : {});
+}
