@@ -186,6 +186,12 @@ describe('the queue of uploads', () => {
     expect(acts).toEqual(['stop', 'send', 'forget']);
   });
 
+  it('a stored file that was put to use and is no upload any more leaves the list, and is forgotten', () => {
+    const remembered = after([{ kind: 'remembered', item: item('a', { state: 'checking', path: '/api/uploads/a', sentBytes: 100, sha256: 'ff' }) }]);
+    const used = after([{ kind: 'lost-by-service', id: 'a' }], remembered);
+    expect([used, queueActs(remembered, used)]).toEqual([[], [{ kind: 'stop', id: 'a' }, expect.objectContaining({ kind: 'forget' })]]);
+  });
+
   it('what the service says of a remembered upload counts: further on, stored, or refused', () => {
     const remembered = after([{ kind: 'remembered', item: item('a', { state: 'waiting-for-file', path: '/api/uploads/a', sentBytes: 40 }) }]);
     const heard = (given: ReturnType<typeof answer>) => after([{ kind: 'answered', id: 'a', answer: given }], remembered)[0];

@@ -41,6 +41,8 @@ function changed(queue: UploadQueue, event: UploadEvent): UploadQueue {
       return joined(queue, event.item);
     case 'removed':
       return queue.filter(({ id }) => id !== event.id);
+    case 'lost-by-service':
+      return queue.flatMap((item) => (item.id === event.id ? lost(item) : item));
     case 'connection-back':
       return queue.map((item) => (item.state === 'interrupted' ? { ...item, state: 'queued', failures: 0, interruption: null } : item));
     default:
@@ -57,7 +59,7 @@ function joined(queue: UploadQueue, item: UploadItem): UploadQueue {
   return known.state === 'refused' ? queue.map((each) => (each === known ? item : each)) : queue;
 }
 
-type OneFile = Extract<UploadEvent, { readonly id: string }>;
+type OneFile = Exclude<Extract<UploadEvent, { readonly id: string }>, { readonly kind: 'lost-by-service' | 'removed' }>;
 
 function step(item: UploadItem, event: OneFile): UploadItem {
   switch (event.kind) {
@@ -69,8 +71,6 @@ function step(item: UploadItem, event: OneFile): UploadItem {
       return item.state === 'sending' ? interrupted(item, event.why) : item;
     case 'try-again':
       return item.state === 'interrupted' ? { ...item, state: 'queued' } : item;
-    case 'lost-by-service':
-      return lost(item);
     case 'file-unreadable':
       return running.has(item.state) ? { ...item, state: 'waiting-for-file', interruption: null } : item;
     case 'paused':
@@ -83,8 +83,6 @@ function step(item: UploadItem, event: OneFile): UploadItem {
       return item.state === 'stored' ? item : { ...item, state: 'refused', refusal: event.refusal, interruption: null };
     case 'answered':
       return answered(item, event.answer);
-    default:
-      return item;
   }
 }
 
@@ -97,9 +95,13 @@ function interrupted(item: UploadItem, why: Interruption): UploadItem {
   return { ...item, state: 'interrupted', failures: item.failures + 1, interruption: why };
 }
 
-/** The service no longer has it: from the first byte, with the file at hand; without the file there is nothing to go on with. */
-function lost(item: UploadItem): UploadItem {
+/**
+ * The service no longer has it: from the first byte, once the file is at hand. What it had confirmed as stored was not lost but put to
+ * use, and is no longer an upload.
+ */
+function lost(item: UploadItem): UploadItem | readonly UploadItem[] {
   if (item.state === 'stored' || item.state === 'refused') return item;
+  if (item.sha256 !== null) return [];
   const anew = { ...item, path: null, sentBytes: 0, restarts: item.restarts + 1, quarantined: false };
   if (item.state === 'waiting-for-file' || item.state === 'paused') return anew;
   return anew.restarts <= freeRestarts ? { ...anew, state: 'queued' } : interrupted(anew, 'busy');

@@ -20,8 +20,8 @@ export class KeptUploads {
     );
   }
 
-  keep(personId: string, { id, place, file, path, sentBytes }: UploadItem): void {
-    this.tried(undefined, (storage) => storage.setItem(keyOf(personId, id), JSON.stringify({ place, file, path, sentBytes })));
+  keep(personId: string, { id, place, file, path, sentBytes, sha256 }: UploadItem): void {
+    this.tried(undefined, (storage) => storage.setItem(keyOf(personId, id), JSON.stringify({ place, file, path, sentBytes, sha256 })));
   }
 
   forget(personId: string, id: string): void {
@@ -44,22 +44,23 @@ function keyOf(personId: string, id: string): string {
 function revived(id: string, text: string | null): UploadItem | null {
   const kept = parsed(text);
   if (!isKept(kept)) return null;
-  const { place, file, path, sentBytes } = kept;
+  const { place, file, path, sentBytes, sha256 } = kept;
   return {
-    ...newUploadItem(id, place, file), path, sentBytes, state: sentBytes >= file.sizeBytes ? 'checking' : 'waiting-for-file',
+    ...newUploadItem(id, place, file), path, sentBytes, sha256, state: sentBytes >= file.sizeBytes ? 'checking' : 'waiting-for-file',
   };
 }
 
-type Kept = Pick<UploadItem, 'place' | 'file' | 'path' | 'sentBytes'>;
+type Kept = Pick<UploadItem, 'place' | 'file' | 'path' | 'sentBytes' | 'sha256'>;
 
 /** Anything may stand in a browser's storage: another version of this page, or somebody's hand. */
 function isKept(value: unknown): value is Kept {
-  const { place, file, path, sentBytes } = record(value);
+  const { place, file, path, sentBytes, sha256 } = record(value);
   const { regionId, agencyId } = record(place);
   const { name, sizeBytes, lastModified } = record(file);
   return (
     [regionId, agencyId, name].every((each) => typeof each === 'string') &&
     [sizeBytes, lastModified, sentBytes].every((each) => typeof each === 'number') &&
+    (sha256 === null || typeof sha256 === 'string') &&
     typeof path === 'string' &&
     path.startsWith('/api/uploads/')
   );

@@ -41,8 +41,8 @@ function actsOf(before: UploadItem | undefined, item: UploadItem): readonly Uplo
   if (item.state === 'checking' && entered) acts.push({ kind: 'ask', item });
   if (item.state === 'waiting-for-file' && before === undefined && item.path !== null) acts.push({ kind: 'ask', item });
   if (item.state === 'refused' && entered) acts.push({ kind: 'forget', item });
-  else if (item.path !== before?.path || (item.sentBytes !== before.sentBytes && item.path !== null)) {
-    acts.push(item.path === null ? { kind: 'forget', item } : { kind: 'remember', item });
-  }
+  else if (item.path !== null && (item.path !== before?.path || item.sentBytes !== before.sentBytes || item.sha256 !== before.sha256)) {
+    acts.push({ kind: 'remember', item });
+  } else if (item.path === null && before && before.path !== null) acts.push({ kind: 'forget', item });
   return acts;
 }

@@ -22,7 +22,7 @@ describe('what stands under a file on its way', () => {
     expect(said({ state: 'sending', sentBytes })).toBe('4,2 dari 18 MB · 23%');
     expect(said({ state: 'sending', sentBytes }, 'en')).toBe('4.2 of 18 MB · 23%');
     expect(said({ state: 'interrupted', interruption: 'no-answer', sentBytes })).toBe('4,2 dari 18 MB · terputus, mencoba lagi');
-    expect(said({ state: 'waiting-for-file', sentBytes })).toBe('Lanjutkan: pilih lagi berkas laporan.pdf (sudah 4,2 dari 18 MB)');
+    expect(said({ state: 'waiting-for-file', sentBytes })).toBe('Lanjutkan: pilih lagi berkas ini (sudah 4,2 dari 18 MB)');
   });
 
   it('has words in both languages for every state, with every value filled in', () => {

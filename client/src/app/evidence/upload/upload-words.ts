@@ -14,7 +14,7 @@ export const ownRefusals = ['file-empty', 'file-kind-refused', 'file-unreadable'
 
 /** What stands under a file's name: how far it is and what happens next. */
 export function tellUpload(item: UploadItem, language: Language): Sentence {
-  const { name, sizeBytes } = item.file;
+  const { sizeBytes } = item.file;
   const sizes = writeSizes(item.sentBytes, sizeBytes, language);
   const far = { ...sizes, percent: percentOf(item) };
   switch (item.state) {
@@ -27,7 +27,7 @@ export function tellUpload(item: UploadItem, language: Language): Sentence {
     case 'paused':
       return { key: 'upload.state.paused', params: sizes };
     case 'waiting-for-file':
-      return { key: item.sentBytes > 0 ? 'upload.state.waiting-for-file' : 'upload.state.waiting-for-file-anew', params: { ...sizes, name } };
+      return { key: item.sentBytes > 0 ? 'upload.state.waiting-for-file' : 'upload.state.waiting-for-file-anew', params: sizes };
     case 'checking':
       return { key: item.quarantined ? 'upload.state.quarantined' : 'upload.state.checking', params: {} };
     case 'stored':
