@@ -4,6 +4,9 @@ import { FrameworksService } from './features/frameworks/frameworks.service';
 import { RegionsService } from './features/regions/regions.service';
 import type { Environment } from './platform/env';
 
+/** The tables that a start fills by itself, before anybody has done anything. */
+export const tablesOfSeeds: readonly string[] = ['regions', 'agencies', 'framework_revisions', 'one_time_tokens', 'record'];
+
 /**
  * What every installation begins with: the regions and the frameworks that ship with it (both only added, never changed), and in
  * production the one-time token of the first administrator while there is none. @returns that token, or null.

@@ -47,7 +47,7 @@ describe('every verb', () => {
   const verbs = [
     [], ['framework'], ['framework', 'check'], ['framework', 'score'], ['framework', 'publish'], ['score'], ['scores'], ['scores', 'check'],
     ['record'], ['record', 'verify'], ['record', 'checkpoint'], ['announcement'], ['announcement', 'add'], ['people'], ['people', 'invite'],
-    ['openapi'], ['migrate'],
+    ['backup'], ['restore'], ['openapi'], ['migrate'],
   ];
 
   it.each(verbs)('explains itself: %s %s --help', async (...verb) => {

@@ -3,11 +3,13 @@ import { roles, tracks } from '../domain';
 import { announcedStages } from '../features/scores/announcement.dto';
 import { UnusableEnvironment } from '../platform/env';
 import { problemOf } from '../platform/http/problem-filter';
+import { backUp } from './backup-verb';
 import { checkFrameworkFolder, publishFramework, scoreAnswers } from './framework-verbs';
 import { migrateDatabase } from './migrate-verb';
 import { describe, type OpenapiOptions } from './openapi-verb';
 import { addAnnouncement, invitePerson, type AnnounceOptions, type InviteOptions } from './people-verbs';
 import { checkpointRecord, verifyRecord, type VerifyOptions } from './record-verbs';
+import { restore } from './restore-verb';
 import { checkScores, showScoreOf, type ScoreOptions } from './score-verbs';
 import { speakProblem } from './speak';
 import { exits, UsageError, type Exit, type Outcome, type Terminal } from './terminal';
@@ -16,6 +18,17 @@ const epilogue = `
 JSON goes to standard output, messages to standard error.
 Exit: 0 all is well, 1 refused or faulty, 2 not understood, 3 there is no data.
 Verbs that need the database use DATABASE_URL, or the embedded server (the running service's, or started for the command).`;
+
+const backupEpilogue = `
+One archive (tar, gzip) holds every table from one moment, and every file that the database names at that moment. It is written as
+<file>.partial and gets its name when it is whole and on the disk; an existing file is never replaced. It is not encrypted and holds what
+nobody may read: keep it where only those who run the service come, and a copy in another building.
+Exit 1 with an archive: files were missing or altered in the store; "blobs.missing" and "blobs.altered" name them.`;
+
+const restoreEpilogue = `
+The service must not run. The database must be empty: nothing but what a first start puts there; name another AMBANG_DATA_DIR or
+DATABASE_URL otherwise. The whole archive is checked before anything is written; tables come back all or none. Then the record is
+verified and every score computed again: exit 0 when all of it holds.`;
 
 /** Runs one command and answers its exit code; everything it says goes to the terminal given. */
 export async function runAmbang(args: readonly string[], terminal: Terminal): Promise<Exit> {
@@ -147,6 +160,16 @@ function describePeopleVerbs(program: Command, terminal: Terminal, keep: Keep): 
 }
 
 function describeHouseVerbs(program: Command, terminal: Terminal, keep: Keep): void {
+  program
+    .command('backup <file>')
+    .description('writes database and files into one new archive, also while people work')
+    .addHelpText('after', backupEpilogue)
+    .action((file: string) => keep(backUp(terminal, file)));
+  program
+    .command('restore <file>')
+    .description('brings an archive back into an empty database, checks it before and what came of it after')
+    .addHelpText('after', restoreEpilogue)
+    .action((file: string) => keep(restore(terminal, file)));
   program
     .command('openapi')
     .description('writes docs/openapi.json from the code; no database')

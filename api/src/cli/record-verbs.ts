@@ -30,7 +30,8 @@ export function checkpointRecord(terminal: Terminal): Promise<Outcome> {
   });
 }
 
-function speakFault({ chain, sequence, subject, fault }: ChainFault): string {
+/** @example chain 35.72: link 12: row differs (entry:…) */
+export function speakFault({ chain, sequence, subject, fault }: ChainFault): string {
   const where = sequence === null ? 'a row without a link' : `link ${sequence}`;
   return `chain ${chain}: ${where}: ${fault.replaceAll('-', ' ')}${subject === null ? '' : ` (${subject})`}`;
 }

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module';
-import { boot } from '../boot';
+import { boot, type Boot } from '../boot';
 import { readEnvironment, type Environment } from '../platform/env';
 import { createLogger, NestLogger } from '../platform/http/logging';
 import type { Outcome, Terminal } from './terminal';
@@ -12,7 +12,7 @@ import type { Outcome, Terminal } from './terminal';
  */
 export async function withService(
   terminal: Terminal,
-  work: (app: INestApplicationContext, environment: Environment) => Promise<Outcome>,
+  work: (app: INestApplicationContext, environment: Environment, running: Boot) => Promise<Outcome>,
 ): Promise<Outcome> {
   const environment = readEnvironment(terminal.variables);
   const running = await boot(environment, (message) => terminal.say(message));
@@ -20,7 +20,7 @@ export async function withService(
     const logger = new NestLogger(createLogger(environment.logLevel));
     const app = await NestFactory.createApplicationContext(AppModule.of(running.parts()), { logger, abortOnError: false });
     try {
-      return await work(app, environment);
+      return await work(app, environment, running);
     } finally {
       await app.close();
     }

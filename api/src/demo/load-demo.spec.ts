@@ -27,7 +27,9 @@ describe('the demo', () => {
 
   beforeAll(async () => {
     own = await cloneDatabase();
-    const database = { owner: own.address, application: own.address, embedded: false, release: () => Promise.resolve() };
+    const database = {
+      owner: own.address, application: own.address, embedded: false, hasOtherUsers: () => false, release: () => Promise.resolve(),
+    };
     boot = {
       database,
       parts: (clock = new Clock()) => ({ environment, clock, pool: openPool(own.address, 'application', 5) }),

@@ -1,5 +1,4 @@
 export * from './accepted-requirements';
-export * from './admit-act';
 export * from './check-submission-act';
 export * from './evidence-lock';
 export * from './evidence.types';
@@ -8,4 +7,3 @@ export * from './receipt-number';
 export * from './reply-until';
 export * from './stand-submission';
 export * from './submission-transitions';
-export * from './winnable';

@@ -162,6 +162,14 @@ export const problems = {
 
   // record
   'record-broken': 'rule',
+
+  // backup and restore
+  'archive-foreign': 'rule',
+  'archive-damaged': 'rule',
+  'archive-newer': 'rule',
+  'archive-unfit': 'rule',
+  'restore-not-empty': 'conflict',
+  'restore-in-use': 'conflict',
 } as const satisfies Record<string, ProblemSort>;
 
 export type ProblemCode = keyof typeof problems;

@@ -85,6 +85,28 @@ export class RecordRepository {
     return found.rows.map(({ chain }) => chain);
   }
 
+  /** The last link of every chain. */
+  async heads(reader: Reader): Promise<ChainHead[]> {
+    const found = await sql<{ chain: string; sequence: string; hash: string }>`
+      with recursive ${chains}
+      select c.chain, h.sequence, h.hash from chains c
+      cross join lateral (select r.sequence, r.hash from record r where r.chain = c.chain order by r.sequence desc limit 1) h
+      where c.chain is not null order by c.chain
+    `.execute(reader);
+    return found.rows.map(({ chain, sequence, hash }) => ({ chain, sequence: Number(sequence), hash }));
+  }
+
+  /** Whether there is a link that a person or an operator made, or one of a region. */
+  async hasDeeds(reader: Reader): Promise<boolean> {
+    const found = await reader
+      .selectFrom('record')
+      .select('sequence')
+      .where(({ or, eb }) => or([eb('actor_id', 'is not', null), eb('role', 'is not', null), eb('chain', '<>', programmeChain)]))
+      .limit(1)
+      .executeTakeFirst();
+    return found !== undefined;
+  }
+
   /** Every link of a chain in order of its number, whatever numbers there are. */
   async *links(reader: Reader, chain: string): AsyncGenerator<RecordRow> {
     for (let after: string | null = null; ; ) {

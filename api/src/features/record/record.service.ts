@@ -91,6 +91,16 @@ export class RecordService {
     return this.verifier.verify(snapshot, wanted);
   }
 
+  /** Where every chain stands, in the state of the database that the reader sees. */
+  heads(reader: Reader): Promise<readonly ChainHead[]> {
+    return this.repository.heads(reader);
+  }
+
+  /** True as long as nobody has done anything: what the record tells of then is what a first start does by itself. */
+  async isUntouched(reader: Reader): Promise<boolean> {
+    return !(await this.repository.hasDeeds(reader));
+  }
+
   /**
    * Notes the heads that have moved on in the programme chain, so that a chain whose end is cut off no longer fits what was noted. Answers
    * what was noted and where the programme chain itself stands: kept outside (a log, a sheet of paper), that head covers everything.

@@ -25,8 +25,13 @@ export class DataDirectoryUsers {
   /** True when nobody is left. Entries of dead processes are swept on the way. */
   leave(): boolean {
     fs.rmSync(this.entry, { force: true });
-    const others = fs.readdirSync(this.folder).filter((name) => /^\d+-\d+$/.test(name));
-    return others.filter((name) => this.counts(name)).length === 0;
+    return !this.hasOthers();
+  }
+
+  /** Whether somebody else lives who uses it. */
+  hasOthers(): boolean {
+    const others = fs.readdirSync(this.folder).filter((name) => /^\d+-\d+$/.test(name) && name !== path.basename(this.entry));
+    return others.filter((name) => this.counts(name)).length > 0;
   }
 
   /** Starting and stopping go one after the other, across processes: two `initdb` on one folder would ruin it. */

@@ -29,6 +29,8 @@ export interface EmbeddedPostgres {
   /** It ran already: left over by a process that was killed, or in use by another one. */
   readonly adopted: boolean;
   readonly isNew: boolean;
+  /** Whether another living process uses it: a service that runs, another command. */
+  hasOtherUsers(): boolean;
   /** Stops the server unless another living process uses it. */
   stop(): Promise<void>;
 }
@@ -90,6 +92,10 @@ class Server implements EmbeddedPostgres {
     });
     process.on('exit', this.atExit);
     if (this.options.keepRunning) this.watch = setInterval(() => void this.restartIfGone(), 500).unref();
+  }
+
+  hasOtherUsers(): boolean {
+    return this.users.hasOthers();
   }
 
   async stop(): Promise<void> {

@@ -8,6 +8,11 @@ export async function migrateToLatest(address: DatabaseAddress): Promise<readonl
   return withMigrator(address, async (migrator) => report(await migrator.migrateToLatest()));
 }
 
+/** Brings a database to exactly this migration, up or down. Down takes tables away with what is in them: for a database without data. */
+export async function migrateTo(address: DatabaseAddress, migration: string): Promise<readonly string[]> {
+  return withMigrator(address, async (migrator) => report(await migrator.migrateTo(migration)));
+}
+
 /** Takes the last migration back; used by the test that every migration goes down and up again. */
 export async function migrateDown(address: DatabaseAddress): Promise<readonly string[]> {
   return withMigrator(address, async (migrator) => report(await migrator.migrateDown()));

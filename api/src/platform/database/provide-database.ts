@@ -10,6 +10,8 @@ export interface ProvidedDatabase {
   readonly application: DatabaseAddress;
   /** Says what was provided, for the start message. */
   readonly embedded: boolean;
+  /** Whether the embedded server has other users; of a server of their own nobody here knows. */
+  hasOtherUsers(): boolean;
   release(): Promise<void>;
 }
 
@@ -22,13 +24,15 @@ export async function provideDatabase(environment: Environment, log: (message: s
     const owner = parseAddress(environment.databaseUrl);
     const application = environment.appDatabaseUrl === null ? owner : parseAddress(environment.appDatabaseUrl);
     await migrateToLatest(owner);
-    return { owner, application, embedded: false, release: () => Promise.resolve() };
+    return { owner, application, embedded: false, hasOtherUsers: () => false, release: () => Promise.resolve() };
   }
   const server = await startEmbeddedPostgres({ dataDir: path.join(environment.dataDir, 'postgres'), keepRunning: true, log });
   try {
     const address: DatabaseAddress = { socketDir: server.socketDir, database: 'postgres' };
     await migrateToLatest(address);
-    return { owner: address, application: address, embedded: true, release: () => server.stop() };
+    return {
+      owner: address, application: address, embedded: true, hasOtherUsers: () => server.hasOtherUsers(), release: () => server.stop(),
+    };
   } catch (error) {
     await server.stop();
     throw error;
