@@ -2,6 +2,7 @@
 export * from './access';
 export * from './assessment';
 export * from './evidence';
+export * from './evidence/tracker';
 export * from './framework';
 export * from './kernel';
 export * from './planning';

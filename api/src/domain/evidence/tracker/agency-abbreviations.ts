@@ -1,0 +1,82 @@
+/**
+ * What agencies are called in short, folded, and in full without what every name begins with (`dinas`, `badan`). Both the tracker's
+ * spelling and the region's own are written out by this table before they are compared. Source: usage on public pages of regencies and
+ * cities.
+ */
+export const agencyAbbreviations: Readonly<Record<string, string>> = {
+  bakesbangpol: 'kesatuan bangsa politik',
+  kesbangpol: 'kesatuan bangsa politik',
+  bangkesbangpol: 'kesatuan bangsa politik',
+  bapenda: 'pendapatan',
+  bappeda: 'perencanaan pembangunan',
+  bappelitbangda: 'perencanaan pembangunan penelitian pengembangan',
+  bkd: 'kepegawaian',
+  bkpsdm: 'kepegawaian pengembangan sumber manusia',
+  bkppd: 'kepegawaian pendidikan pelatihan',
+  bpbd: 'penanggulangan bencana',
+  bpkad: 'pengelolaan keuangan aset',
+  bpkpd: 'pengelolaan keuangan pendapatan',
+  dinkes: 'kesehatan',
+  dinkop: 'koperasi',
+  dinsos: 'sosial',
+  disbudpar: 'kebudayaan pariwisata',
+  disdik: 'pendidikan',
+  dispendik: 'pendidikan',
+  diknas: 'pendidikan',
+  disdukcapil: 'kependudukan pencatatan sipil',
+  dispendukcapil: 'kependudukan pencatatan sipil',
+  dukcapil: 'kependudukan pencatatan sipil',
+  dishub: 'perhubungan',
+  diskominfo: 'komunikasi informatika',
+  kominfo: 'komunikasi informatika',
+  diskominfotik: 'komunikasi informatika statistik',
+  kominfotik: 'komunikasi informatika statistik',
+  diskominfosp: 'komunikasi informatika statistik persandian',
+  dinkopum: 'koperasi usaha mikro tenaga kerja',
+  dlh: 'lingkungan hidup',
+  dkpp: 'ketahanan pangan pertanian',
+  dp3ap2kb: 'pemberdayaan perempuan perlindungan anak pengendalian penduduk keluarga berencana',
+  dpmptsp: 'penanaman modal pelayanan terpadu satu pintu',
+  dpmpd: 'pemberdayaan masyarakat desa',
+  dpmd: 'pemberdayaan masyarakat desa',
+  dpupr: 'pekerjaan umum penataan ruang',
+  pupr: 'pekerjaan umum penataan ruang',
+  dprkp: 'perumahan kawasan permukiman',
+  disperkim: 'perumahan kawasan permukiman',
+  perkim: 'perumahan kawasan permukiman',
+  disperdagin: 'perdagangan perindustrian',
+  disperindag: 'perdagangan perindustrian',
+  dispora: 'kepemudaan olahraga',
+  disperpusip: 'perpustakaan arsip',
+  dispersip: 'perpustakaan arsip',
+  dispusip: 'perpustakaan arsip',
+  disnaker: 'tenaga kerja',
+  disparbud: 'kebudayaan pariwisata',
+  itda: 'inspektorat',
+  itko: 'inspektorat',
+  apip: 'inspektorat',
+  kec: 'kecamatan',
+  satpolpp: 'satuan polisi pamong praja',
+  sekda: 'sekretariat setda',
+  setda: 'sekretariat setda',
+  setwan: 'sekretariat dprd',
+};
+
+/** Names that are more than one word in short. Written out before the table above is asked. */
+export const agencyPhrases: readonly (readonly [string, string])[] = [
+  ['dpm ptsp', 'dpmptsp'],
+  ['satpol pp', 'satuan polisi pamong praja'],
+  ['sekretariat daerah', 'sekretariat setda'],
+  ['sekretariat kota', 'sekretariat setda'],
+  ['sekretariat kabupaten', 'sekretariat setda'],
+  ['sekretariat dewan perwakilan rakyat daerah', 'sekretariat dprd'],
+  ['sekretariat dewan', 'sekretariat dprd'],
+  ['rumah sakit umum daerah', 'rsud'],
+  ['arsip', 'arsip'],
+  ['kearsipan', 'arsip'],
+];
+
+/** Words that tell no agency from another. */
+export const agencyFillers: ReadonlySet<string> = new Set([
+  'dinas', 'badan', 'kantor', 'daerah', 'kota', 'kabupaten', 'kab', 'pemerintah', 'pemkot', 'pemkab', 'pemda', 'dan', 'serta', 'se', 'opd', 'upt', 'bidang',
+]);
