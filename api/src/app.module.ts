@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './features/accounts/accounts.module';
 import { AssessmentsModule } from './features/assessments/assessments.module';
+import { EvidenceModule } from './features/evidence/evidence.module';
 import { FrameworksModule } from './features/frameworks/frameworks.module';
 import { RecordModule } from './features/record/record.module';
 import { RegionsModule } from './features/regions/regions.module';
@@ -8,7 +9,7 @@ import { ScoresModule } from './features/scores/scores.module';
 import { PlatformModule, type PlatformParts } from './platform/platform.module';
 
 /** The features, in order of rank. Adding one: its module here, its routes in the access matrix. */
-const features = [RecordModule, RegionsModule, FrameworksModule, AccountsModule, AssessmentsModule, ScoresModule];
+const features = [RecordModule, RegionsModule, FrameworksModule, AccountsModule, AssessmentsModule, ScoresModule, EvidenceModule];
 
 @Module({})
 export class AppModule {

@@ -5,6 +5,7 @@ import { ValidationPipe, type INestApplication } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Logger } from 'pino';
+import { evidenceShapes } from './features/evidence/evidence-shapes';
 import type { Environment } from './platform/env';
 import { fastifyLogging } from './platform/http/logging';
 import { refuseDeepBodies } from './platform/http/nesting-limit';
@@ -77,7 +78,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addCookieAuth('ambang_session')
     .addGlobalResponse({ status: 'default', description: 'A refusal, or a fault with its request id', content: problemContent })
     .build();
-  return SwaggerModule.createDocument(app, document, { operationIdFactory: (_, method) => method });
+  return SwaggerModule.createDocument(app, document, { operationIdFactory: (_, method) => method, extraModels: evidenceShapes });
 }
 
 function serveOpenApi(app: NestFastifyApplication): void {

@@ -1,9 +1,8 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import * as path from 'node:path';
 import type { Pool } from 'pg';
-import { BlobSteps } from './blobs/blob-steps';
+import type { BlobSteps } from './blobs/blob-steps';
 import { BlobStore } from './blobs/blob-store';
-import { DiskBlobStore } from './blobs/disk-blob-store';
+import { openBlobStore } from './blobs/open-blob-store';
 import { StagingArea } from './blobs/staging-area';
 import { Clock } from './clock';
 import { Database } from './database/database';
@@ -31,8 +30,7 @@ export interface PlatformParts {
 export class PlatformModule {
   static of(parts: PlatformParts): DynamicModule {
     const { environment } = parts;
-    const staging = new StagingArea(path.join(environment.dataDir, 'staging'));
-    const blobs = new DiskBlobStore(path.join(environment.dataDir, 'blobs'), staging, parts.blobSteps ?? new BlobSteps());
+    const { staging, blobs } = openBlobStore(environment, parts.blobSteps);
     return {
       module: PlatformModule,
       controllers: [HealthController],

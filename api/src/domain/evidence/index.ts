@@ -1,4 +1,5 @@
 export * from './accepted-requirements';
+export * from './admit-act';
 export * from './check-submission-act';
 export * from './evidence-lock';
 export * from './evidence.types';
@@ -7,3 +8,4 @@ export * from './receipt-number';
 export * from './reply-until';
 export * from './stand-submission';
 export * from './submission-transitions';
+export * from './winnable';

@@ -1,7 +1,7 @@
 import type { NodeCode } from '../framework/framework.types';
 import type { Rational } from '../kernel';
-import { zero } from '../kernel';
 import type { Score } from '../scoring';
+import { winnable } from './winnable';
 
 /**
  * Points of 100 that a criterion can still win on a track: its share less its points; 0 where it is not applicable or unknown.
@@ -10,6 +10,5 @@ import type { Score } from '../scoring';
  * @example share 2,4, fulfilment ½ → 1,2
  */
 export function pointsAtStake(score: Score, criterion: NodeCode): Rational {
-  const found = score.contributions.find((contribution) => contribution.criterion === criterion);
-  return found ? found.share.sub(found.points) : zero;
+  return winnable(score.contributions.find((contribution) => contribution.criterion === criterion) ?? null);
 }

@@ -38,3 +38,12 @@ export function startOfDay(day: Day, zone: TimeZone): Instant {
 export function dayOf(instant: Instant, zone: TimeZone): Day {
   return new Date(instant + hoursAheadOfUtc[zone] * hour).toISOString().slice(0, 10);
 }
+
+/**
+ * Whole days from one calendar day to another; negative where the second comes first.
+ *
+ * @example daysBetween('2025-02-27', '2025-03-01') // 2
+ */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayLength);
+}

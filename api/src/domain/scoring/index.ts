@@ -17,6 +17,7 @@ export * from './score-figure';
 export * from './score-heads';
 export * from './score-history';
 export * from './score-leaf';
+export * from './share-leaves';
 export * from './show-against-gate';
 export * from './show-comparison';
 export * from './show-score';

@@ -29,10 +29,10 @@ export interface ByteRange {
  */
 export abstract class BlobStore {
   /**
-   * Keeps a staged file. When this returns, the bytes were written to a temporary place, synced, read back, compared with `facts` and given
-   * their key in one step; when it throws, or the process ends on the way, nothing stands under the key. The staged file stays: whoever
-   * staged it discards it once what refers to the key is committed, so that an interruption in between can simply be repeated.
-   * Repeating a finished call with the same bytes changes nothing.
+   * Keeps a staged file. When this returns, the bytes were written, synced, read back and compared with `facts`; they got their key in one
+   * step, so that it never stands for a part of them. When this throws, nothing stands under the key. If the process ends on the way, the
+   * bytes stand whole or not at all, and nothing refers to them yet. The staged file stays: whoever staged it discards it once what refers
+   * to the key is committed, so that an interruption can simply be repeated, with the same key or a new one.
    * Refusals: `storage-full`, `blob-unconfirmed` (what was read back is something else), `storage-unavailable`.
    */
   abstract put(key: string, stagedPath: string, facts: BlobFacts): Promise<void>;

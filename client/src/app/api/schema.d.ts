@@ -1887,6 +1887,498 @@ export interface components {
             stage: string | null;
             threshold: components["schemas"]["ThresholdJson"] | null;
         };
+        EvidenceActorJson: {
+            id: string;
+            displayName: string;
+        };
+        EvidenceAgencyJson: {
+            id: string;
+            name: string;
+        };
+        DestroyedJson: {
+            /** @enum {string} */
+            ground: "personal-data" | "lawful-request" | "wrong-file";
+            at: string;
+        };
+        DocumentJson: {
+            id: string;
+            /** @enum {string} */
+            kind: "link" | "file";
+            agencyId: string;
+            /**
+             * @description Whether the reader may see what it is: for people of another agency of the region it is false, and file name, address, title, number
+             *     and issuer are null.
+             */
+            open: boolean;
+            fileName: string | null;
+            /** @description Told from the content, not from the name. */
+            mediaType: string | null;
+            sizeBytes: number | null;
+            sha256: string | null;
+            /** @description Of a link: its address, as it was given; never fetched. */
+            url: string | null;
+            addedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"] | null;
+            title: string | null;
+            number: string | null;
+            datedOn: string | null;
+            issuer: string | null;
+            period: string | null;
+            validUntil: string | null;
+            /** @description Null: nobody has said. */
+            signedCopy: boolean | null;
+            /** @description Number of the latest details; goes along when further ones are appended. */
+            detailsSequence: number;
+            /** @description Its bytes are gone; everything else about it stays. */
+            destroyed: components["schemas"]["DestroyedJson"] | null;
+            /** @description Whether a browser may show it in the page; otherwise it is downloaded. */
+            inline: boolean;
+            /** @description Requirements of the assessment that rest on it too; of the region where no assessment is asked about. */
+            alsoServes: string[];
+        };
+        QuestionAnswerJson: {
+            /** @enum {string} */
+            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            words: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+        };
+        QuestionJson: {
+            params: {
+                [key: string]: unknown;
+            };
+            id: string;
+            documentId: string;
+            revision: number;
+            code: string;
+            askedAt: string;
+            answers: components["schemas"]["QuestionAnswerJson"][];
+        };
+        RevisionJson: {
+            revision: number;
+            note: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+            documents: components["schemas"]["DocumentJson"][];
+            questions: components["schemas"]["QuestionJson"][];
+        };
+        CitationJson: {
+            documentId: string;
+            revision: number;
+            /** @description From 1; null: the document as a whole. */
+            page: number | null;
+            quote: string | null;
+            /** @description A newer revision has come since. */
+            stale: boolean;
+        };
+        ReplyJson: {
+            words: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+        };
+        SubmissionEventJson: {
+            /** @enum {string} */
+            kind: "sent" | "approved" | "declined" | "submitted" | "taken" | "taken-over" | "released" | "verified" | "returned" | "reopened" | "withdrawn";
+            /** @enum {string} */
+            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            /** @description Order of recording within the assessment. */
+            sequence: number;
+            revision: number;
+            reasonCode: string | null;
+            words: string;
+            receiptNumber: string | null;
+            /** @description What it made of the score: the entry that was recorded with it. */
+            entryId: string | null;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+            agencyName: string | null;
+            citations: components["schemas"]["CitationJson"][];
+            reply: components["schemas"]["ReplyJson"] | null;
+            /** @description Until when the agency may reply; null where there is nothing to reply to, or a reply stands. */
+            replyUntil: string | null;
+        };
+        TakenJson: {
+            by: components["schemas"]["EvidenceActorJson"];
+            at: string;
+        };
+        EvidenceLockJson: {
+            stage: string;
+            reason: string;
+            lockedAt: string;
+        };
+        SubmissionJson: {
+            /** @enum {string} */
+            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
+            may: ("sent" | "approved" | "declined" | "submitted" | "taken" | "taken-over" | "released" | "verified" | "returned" | "reopened" | "withdrawn" | "reply" | "answer")[];
+            id: string;
+            requirement: string;
+            criterion: string;
+            agency: components["schemas"]["EvidenceAgencyJson"];
+            /** @description Handed in by the inspectorate itself: verified by the verifier whom the region appoints outside it. */
+            ofInspectorate: boolean;
+            /** @description The latest; 0 before anything was sent. */
+            revision: number;
+            submittedAt: string | null;
+            taken: components["schemas"]["TakenJson"] | null;
+            lock: components["schemas"]["EvidenceLockJson"] | null;
+            /** @description Decimal with 12 places. */
+            pointsAtStake: string;
+            /** @description Two places, half up. */
+            shownPointsAtStake: string;
+            /** @description Newest first. */
+            revisions: components["schemas"]["RevisionJson"][];
+            /** @description Newest first. */
+            events: components["schemas"]["SubmissionEventJson"][];
+            /** @description Whom the agency has set as the one who approves; null: nobody. */
+            approver: components["schemas"]["EvidenceActorJson"] | null;
+        };
+        RefusedJson: {
+            params: {
+                [key: string]: unknown;
+            };
+            code: string;
+        };
+        SuggestionJson: {
+            title: string | null;
+            number: string | null;
+            datedOn: string | null;
+            issuer: string | null;
+            period: string | null;
+            pages: number | null;
+            /** @description When the picture or film was taken, as its file says. */
+            takenOn: string | null;
+        };
+        UploadJson: {
+            /** @enum {string} */
+            state: "receiving" | "checking" | "quarantined" | "stored" | "refused" | "abandoned";
+            id: string;
+            agencyId: string;
+            receivedBytes: number;
+            sizeBytes: number;
+            fileName: string;
+            mediaType: string | null;
+            sha256: string | null;
+            refusal: components["schemas"]["RefusedJson"] | null;
+            suggestion: components["schemas"]["SuggestionJson"] | null;
+            createdAt: string;
+        };
+        DocumentDetailsDto: {
+            title: string;
+            number?: string;
+            /** @description The day on the document, apart from the day it was uploaded. */
+            datedOn?: string;
+            issuer?: string;
+            /** @description The period it speaks for, in words: 2025, Triwulan I 2025, Januari–Maret 2025 … */
+            period?: string;
+            validUntil?: string;
+            signedCopy?: boolean;
+        };
+        AddDocumentDto: {
+            /** @description Of an upload that has been stored; or `url`. */
+            uploadId?: string;
+            /** @description A video, an article, a site: kept as text, never fetched. */
+            url?: string;
+            agencyId: string;
+            details: components["schemas"]["DocumentDetailsDto"];
+        };
+        AppendDetailsDto: {
+            title: string;
+            number?: string;
+            /** @description The day on the document, apart from the day it was uploaded. */
+            datedOn?: string;
+            issuer?: string;
+            /** @description The period it speaks for, in words: 2025, Triwulan I 2025, Januari–Maret 2025 … */
+            period?: string;
+            validUntil?: string;
+            signedCopy?: boolean;
+            /** @description `detailsSequence` of what is corrected; somebody was faster: 409 `document-details-stale`. */
+            after: number;
+        };
+        DocumentPage: {
+            items: components["schemas"]["DocumentJson"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        RequestDestructionDto: {
+            documentId: string;
+            /** @enum {string} */
+            ground: "personal-data" | "lawful-request" | "wrong-file";
+            words: string;
+        };
+        DecideDestructionDto: {
+            /** @enum {string} */
+            decision: "carried-out" | "declined";
+            words: string;
+        };
+        DestructionDecisionJson: {
+            /** @enum {string} */
+            decision: "declined" | "carried-out";
+            words: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+        };
+        DestructionJson: {
+            /** @enum {string} */
+            ground: "personal-data" | "lawful-request" | "wrong-file";
+            id: string;
+            sha256: string;
+            sizeBytes: number;
+            words: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+            /** @description Every document of the region that rests on these bytes: all of them are concerned. */
+            documents: components["schemas"]["DocumentJson"][];
+            decision: components["schemas"]["DestructionDecisionJson"] | null;
+            /** @description The bytes have left the store. */
+            gone: boolean;
+            /** @description Whether the reader may decide it. */
+            mayDecide: boolean;
+        };
+        AskedAgenciesJson: {
+            lead: components["schemas"]["EvidenceAgencyJson"] | null;
+            contributors: components["schemas"]["EvidenceAgencyJson"][];
+        };
+        TrackPointsJson: {
+            /** @description Decimal with 12 places; null where the track has no score or the criterion does not count. */
+            points: string | null;
+            shown: string | null;
+        };
+        RequirementPointsJson: {
+            claimed: components["schemas"]["TrackPointsJson"];
+            verified: components["schemas"]["TrackPointsJson"];
+            evaluated: components["schemas"]["TrackPointsJson"];
+        };
+        DraftJson: {
+            agencyId: string;
+            /** @description Goes along with the next save; 0: nothing is saved yet. */
+            version: number;
+            note: string;
+            documents: components["schemas"]["DocumentJson"][];
+            updatedAt: string;
+            updatedBy: components["schemas"]["EvidenceActorJson"];
+        };
+        MessageJson: {
+            /** @enum {string} */
+            kind: "message" | "settled" | "reopened";
+            /** @enum {string} */
+            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            sequence: number;
+            words: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+            agencyName: string | null;
+        };
+        RequirementJson: {
+            requirement: string;
+            criterion: string;
+            indicator: string;
+            component: string;
+            agencies: components["schemas"]["AskedAgenciesJson"];
+            dueOn: string | null;
+            /** @description Points of 100 that the criterion is worth; decimal with 12 places. */
+            share: string | null;
+            shownShare: string | null;
+            points: components["schemas"]["RequirementPointsJson"];
+            /** @description One for each agency that has handed in; the reader's own first. */
+            submissions: components["schemas"]["SubmissionJson"][];
+            /** @description Of the reader's own agency. */
+            draft: components["schemas"]["DraftJson"] | null;
+            /** @description Oldest first. */
+            messages: components["schemas"]["MessageJson"][];
+            /** @description What exactly is asked has been settled, and not opened again since. */
+            settled: boolean;
+        };
+        ReturnedJson: {
+            reasonCode: string | null;
+            words: string;
+            at: string;
+            actorName: string;
+        };
+        RequirementRowJson: {
+            /** @enum {string} */
+            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
+            requirement: string;
+            criterion: string;
+            indicator: string;
+            component: string;
+            lead: components["schemas"]["EvidenceAgencyJson"] | null;
+            contributors: components["schemas"]["EvidenceAgencyJson"][];
+            dueOn: string | null;
+            agency: components["schemas"]["EvidenceAgencyJson"] | null;
+            revision: number;
+            submissionId: string | null;
+            submittedAt: string | null;
+            lastEventAt: string | null;
+            /** @description Decimal with 12 places. */
+            pointsAtStake: string;
+            shownPointsAtStake: string;
+            returned: components["schemas"]["ReturnedJson"] | null;
+            openQuestions: number;
+            /** @description Turns since the thread was last settled. */
+            unsettledMessages: number;
+            documents: number;
+            hasDraft: boolean;
+        };
+        SaveDraftDto: {
+            agencyId: string;
+            documents: string[];
+            note: string;
+            /** @description Of the draft that is changed; 0 for the first. Somebody was faster: 409 `draft-stale`. */
+            version: number;
+        };
+        SayDto: {
+            words: string;
+            /** @enum {string} */
+            kind: "message" | "settled" | "reopened";
+            /** @description The agency that the words are about; for focal points their own. */
+            agencyId?: string;
+        };
+        SubmitDto: {
+            requirement: string;
+            agencyId: string;
+            /** @description In the order in which they are to be read. */
+            documents: string[];
+            note: string;
+        };
+        ApproveSubmissionDto: {
+            revision: number;
+            /** @enum {string} */
+            decision: "approved" | "declined";
+            words: string;
+        };
+        WithdrawDto: {
+            revision: number;
+            words: string;
+        };
+        ReceiptDocumentJson: {
+            title: string | null;
+            fileName: string | null;
+            url: string | null;
+            sha256: string | null;
+            sizeBytes: number | null;
+        };
+        ReceiptRegionJson: {
+            id: string;
+            name: string;
+        };
+        ReceiptJson: {
+            number: string;
+            region: components["schemas"]["ReceiptRegionJson"];
+            agency: components["schemas"]["EvidenceAgencyJson"];
+            submissionId: string;
+            requirement: string;
+            criterion: string;
+            revision: number;
+            at: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+            documents: components["schemas"]["ReceiptDocumentJson"][];
+        };
+        SetApproverDto: {
+            /** @description Null: nobody approves from now on. */
+            personId: string | null;
+            reason: string;
+        };
+        ApproverSettingJson: {
+            sequence: number;
+            approver: components["schemas"]["EvidenceActorJson"] | null;
+            reason: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+        };
+        ApproverJson: {
+            agencyId: string;
+            approver: components["schemas"]["EvidenceActorJson"] | null;
+            /** @description People of the agency who can be set. */
+            candidates: components["schemas"]["EvidenceActorJson"][];
+            /** @description Newest first. */
+            history: components["schemas"]["ApproverSettingJson"][];
+        };
+        SetDivisionDto: {
+            /** @description Inspector's division (Irban) that looks after the agency; null: none. */
+            division: string | null;
+        };
+        DivisionJson: {
+            agencyId: string;
+            division: string | null;
+        };
+        QueueItemJson: {
+            /** @enum {string} */
+            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
+            submissionId: string;
+            requirement: string;
+            criterion: string;
+            indicator: string;
+            agency: components["schemas"]["EvidenceAgencyJson"];
+            division: string | null;
+            ofInspectorate: boolean;
+            revision: number;
+            submittedAt: string | null;
+            dueOn: string | null;
+            /** @description Decimal with 12 places. */
+            pointsAtStake: string;
+            /** @description Two places, half up. */
+            shownPointsAtStake: string;
+            taken: components["schemas"]["TakenJson"] | null;
+            /** @description How many the latest revision has. */
+            documents: number;
+            /** @description How many nobody has answered. */
+            openQuestions: number;
+            /** @description Whole days since it was submitted, by the calendar of the region; null before. */
+            ageDays: number | null;
+        };
+        QueuePage: {
+            items: components["schemas"]["QueueItemJson"][];
+            next: string | null;
+            /** @description Of the whole list, without paging. */
+            total: number;
+        };
+        VerifierLoadJson: {
+            /** @enum {string} */
+            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            actor: components["schemas"]["EvidenceActorJson"];
+            taken: number;
+            verdictsInLast30Days: number;
+            oldestTakenAt: string | null;
+        };
+        TakeSubmissionDto: {
+            revision: number;
+        };
+        ReleaseSubmissionDto: {
+            revision: number;
+            words?: string;
+        };
+        SubmissionReasonDto: {
+            revision: number;
+            words: string;
+        };
+        CiteDto: {
+            documentId: string;
+            page?: number;
+            /** @description The passage, as it stands in the document. */
+            quote?: string;
+        };
+        VerdictBaseDto: {
+            /**
+             * @description Why it is returned; for `verified` none.
+             * @enum {string}
+             */
+            reasonCode?: "unreadable" | "incomplete" | "wrong-document" | "outside-period" | "expired" | "not-signed" | "does-not-match-field" | "not-in-force" | "duplicate" | "personal-data" | "other";
+            /** @enum {string} */
+            verdict: "verified" | "returned";
+            words: string;
+            citations: components["schemas"]["CiteDto"][];
+            /** @description Stage on whose verified track it counts; the one in force unless given. */
+            stage?: string;
+            revision: number;
+        };
+        ReplyDto: {
+            /** @description Sequence of the verdict that is answered. */
+            verdictSequence: number;
+            words: string;
+        };
+        AnswerQuestionDto: {
+            words: string;
+        };
     };
     responses: never;
     parameters: never;
