@@ -3,13 +3,23 @@ import { AccountsModule } from './features/accounts/accounts.module';
 import { AssessmentsModule } from './features/assessments/assessments.module';
 import { EvidenceModule } from './features/evidence/evidence.module';
 import { FrameworksModule } from './features/frameworks/frameworks.module';
+import { NotificationsModule } from './features/notifications/notifications.module';
 import { RecordModule } from './features/record/record.module';
 import { RegionsModule } from './features/regions/regions.module';
 import { ScoresModule } from './features/scores/scores.module';
 import { PlatformModule, type PlatformParts } from './platform/platform.module';
 
 /** The features, in order of rank. Adding one: its module here, its routes in the access matrix. */
-const features = [RecordModule, RegionsModule, FrameworksModule, AccountsModule, AssessmentsModule, ScoresModule, EvidenceModule];
+const features = [
+  RecordModule,
+  RegionsModule,
+  FrameworksModule,
+  AccountsModule,
+  NotificationsModule,
+  AssessmentsModule,
+  ScoresModule,
+  EvidenceModule,
+];
 
 @Module({})
 export class AppModule {

@@ -45,6 +45,11 @@ const making: Readonly<Record<string, Make>> = {
     return { body: { current: password, next } };
   },
 
+  'POST /api/me/notifications/reading': () => ({ body: { all: true } }),
+  'PATCH /api/me/notification-preferences': () => ({ body: { preferences: [{ kind: 'message', inApp: true, email: 'none' }] } }),
+  // whoever calls reads the calendar of their own; nobody at all one that is not there
+  'GET /api/calendar/:token': async (world, personId) => ({ params: { token: await world.calendarToken(personId) }, also: personId === '' ? [404] : [] }),
+
   'GET /api/invitations #region': () => ({ query: `regionId=${ownRegion}` }),
   'GET /api/people #region': () => ({ query: `regionId=${ownRegion}` }),
   'POST /api/invitations #focal-point': (world) => ({ body: { ...email(world), role: 'focal-point', ...otherAgency(world) } }),

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Role } from '../src/domain';
 import { Passwords } from '../src/features/accounts/passwords';
-import { actingAs, type Agent } from './acting-as';
+import { NotificationsService } from '../src/features/notifications/notifications.service';
+import { actingAs, signedInAs, type Agent } from './acting-as';
 import type { Column } from './access-matrix';
 import { entryBody, givenAssessment, type GivenAssessment } from './given-assessment';
 import { smallFrameworkFiles } from './given-framework';
@@ -61,6 +62,7 @@ export class MatrixWorld {
     }
     const world = new MatrixWorld(app, given, agencies, people as Record<Exclude<Column, 'anon'>, string>);
     await world.nameCanaries();
+    await world.tellCanary();
     return world;
   }
 
@@ -98,6 +100,13 @@ export class MatrixWorld {
     };
     const { id, link } = await this.posted(this.given.people.inspectorate, '/api/invitations', body);
     return { id: String(id), token: String(link).replace('/undangan/', '') };
+  }
+
+  /** The secret of a calendar of that person's. */
+  async calendarToken(personId: string): Promise<string> {
+    if (personId === '') return 'nobody';
+    const { path } = await this.posted(await signedInAs(this.app, personId), '/api/me/calendar-link', {});
+    return String(path).replace('/api/calendar/', '');
   }
 
   async resetToken(): Promise<string> {
@@ -174,6 +183,22 @@ export class MatrixWorld {
     const answer = await by.post(url, body, { 'idempotency-key': randomUUID() });
     if (answer.statusCode >= 300) throw new Error(`POST ${url} answered ${answer.statusCode}: ${answer.body}`);
     return answer.json();
+  }
+
+  /** Tells everybody of the region something that nobody else may hear. */
+  private async tellCanary(): Promise<void> {
+    const own = Object.entries(rolesOfColumns).filter(([, { regionId }]) => regionId === ownRegion);
+    await this.app.database.transaction((tx) =>
+      this.app.nest.get(NotificationsService).notify(tx, {
+        kind: 'message',
+        personIds: own.map(([column]) => this.people[column as Exclude<Column, 'anon'>]),
+        regionId: ownRegion,
+        params: { requirement: 'i05.r1', title: { id: canary, en: canary }, agency: `Dinas ${canary}` },
+        link: '/',
+        dedupeKey: canary,
+        at: this.app.clock.now(),
+      }),
+    );
   }
 
   /** Puts the canary into the names of all who are of the region. */

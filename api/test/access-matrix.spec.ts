@@ -90,7 +90,7 @@ describe('people of other regions, and nobody at all', () => {
 
 /** Where names, reasons and addresses of the region stand. */
 function holdsNames(row: MatrixRow): boolean {
-  return ['/invitations', '/people', '/agencies', '/entries', '/figures', '/me'].some((end) => row.path.endsWith(end));
+  return ['/invitations', '/people', '/agencies', '/entries', '/figures', '/me', '/notifications'].some((end) => row.path.endsWith(end));
 }
 
 describe('a field that a body does not have', () => {

@@ -62,6 +62,14 @@ POST   /api/password-reset-acceptance                           Y   Y   Y Y   Y 
 GET    /api/me                                                  -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
 PATCH  /api/me                                                  -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
 POST   /api/me/password                                         -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
+GET    /api/me/notifications                                    -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
+GET    /api/me/notifications/unread                             -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
+POST   /api/me/notifications/reading                            -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
+GET    /api/me/notification-preferences                         -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
+PATCH  /api/me/notification-preferences                         -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
+POST   /api/me/calendar-link                                    -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
+DELETE /api/me/calendar-link                                    -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
+GET    /api/calendar/:token                                     Y   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
 
 GET    /api/invitations #all                                    -   Y   x x   Y Y   x x   x x x   x x
 GET    /api/invitations #region                                 -   Y   x x   Y x   x x   x x x   x x
@@ -158,6 +166,10 @@ const fields: Readonly<Record<string, string>> = {
   'POST /api/password-reset-acceptance': 'token password',
   'PATCH /api/me': 'displayName language',
   'POST /api/me/password': 'current next',
+  'POST /api/me/notifications/reading': 'ids all until',
+  'PATCH /api/me/notification-preferences': 'preferences',
+  'POST /api/me/calendar-link': 'none',
+  'DELETE /api/me/calendar-link': 'none',
   'POST /api/invitations': 'email role regionId agencyId institution',
   'DELETE /api/invitations/:invitationId': 'none',
   'POST /api/people/:personId/disabling': 'reason',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Role } from '../src/domain';
-import { hashSecret, newSecret } from '../src/features/accounts/secret';
+import { hashSecret, newSecret } from '../src/platform/secret';
 import { csrfCookie, csrfHeader, sessionCookieName } from '../src/features/accounts/session-cookies';
 import { givenRegion } from './given-regions';
 import type { TestApp } from './test-app';

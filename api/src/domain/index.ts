@@ -5,5 +5,6 @@ export * from './evidence';
 export * from './evidence/tracker';
 export * from './framework';
 export * from './kernel';
+export * from './notifications';
 export * from './planning';
 export * from './scoring';

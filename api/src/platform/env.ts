@@ -36,6 +36,10 @@ export interface Environment {
   readonly regionQuotaBytes: number;
   /** Null: files are not scanned. */
   readonly clamavSocket: ClamavSocket | null;
+  /** Where e-mail is handed in (`smtp://` or `smtps://`); null: none is sent, and everything works without. */
+  readonly smtpUrl: string | null;
+  /** The address that e-mail comes from; there is one wherever there is `smtpUrl`. */
+  readonly mailFrom: string | null;
 }
 
 /** Injection token of the validated `Environment`. */
@@ -61,6 +65,8 @@ export const environmentNames = [
   'AMBANG_FILES_PER_SUBMISSION',
   'AMBANG_REGION_QUOTA_GB',
   'AMBANG_CLAMAV_SOCKET',
+  'AMBANG_SMTP_URL',
+  'AMBANG_MAIL_FROM',
 ] as const;
 
 /** A setting that cannot be used, said in one sentence each; the process does not start. */
@@ -99,6 +105,10 @@ export function readEnvironment(variables: Variables = process.env): Environment
   if (!isLogLevel(level)) faults.push('AMBANG_LOG_LEVEL must be one of silent, error, warn, info, debug.');
   const databaseUrl = readUrl('DATABASE_URL', text('DATABASE_URL'), /^postgres(ql)?:$|^socket:$/, faults);
   const publicUrl = readUrl('AMBANG_PUBLIC_URL', text('AMBANG_PUBLIC_URL'), /^https?:$/, faults);
+  const smtpUrl = readUrl('AMBANG_SMTP_URL', text('AMBANG_SMTP_URL'), /^smtps?:$/, faults);
+  const mailFrom = text('AMBANG_MAIL_FROM');
+  if (mailFrom !== null && !isEMail(mailFrom)) faults.push('AMBANG_MAIL_FROM must be an e-mail address.');
+  if (smtpUrl !== null && mailFrom === null) faults.push('AMBANG_MAIL_FROM must be set where AMBANG_SMTP_URL is: mail comes from somebody.');
   const demo = flag('AMBANG_DEMO', !production);
   const host = text('HOST') ?? '127.0.0.1';
 
@@ -126,9 +136,15 @@ export function readEnvironment(variables: Variables = process.env): Environment
     filesPerSubmission: whole('AMBANG_FILES_PER_SUBMISSION', 50, 1, 1_000),
     regionQuotaBytes: whole('AMBANG_REGION_QUOTA_GB', 50, 1, 100_000) * 1024 ** 3,
     clamavSocket: readSocket(text('AMBANG_CLAMAV_SOCKET'), faults),
+    smtpUrl,
+    mailFrom,
   };
   if (faults.length > 0) throw new UnusableEnvironment(faults);
   return environment;
+}
+
+function isEMail(text: string): boolean {
+  return /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(text);
 }
 
 /** Whether an address is this machine itself. */

@@ -8,6 +8,9 @@ import { Clock } from './clock';
 import { Database } from './database/database';
 import { ENVIRONMENT, type Environment } from './env';
 import { HealthController } from './http/health.controller';
+import { JobWorker } from './jobs/job-worker';
+import { Jobs } from './jobs/jobs';
+import { Mail } from './mail/mail';
 import { ScriptStart } from './script-start';
 import { WorkbookReader } from './workbooks/workbook-reader';
 
@@ -42,8 +45,11 @@ export class PlatformModule {
         { provide: BlobStore, useValue: blobs },
         { provide: ScriptStart, useValue: parts.scripts ?? new ScriptStart() },
         WorkbookReader,
+        Jobs,
+        JobWorker,
+        Mail,
       ],
-      exports: [ENVIRONMENT, Clock, Database, StagingArea, BlobStore, WorkbookReader],
+      exports: [ENVIRONMENT, Clock, Database, StagingArea, BlobStore, WorkbookReader, Jobs, Mail],
     };
   }
 }

@@ -5,6 +5,7 @@ export * from './evidence-lock';
 export * from './evidence.types';
 export * from './points-at-stake';
 export * from './receipt-number';
+export * from './reminder-due';
 export * from './reply-until';
 export * from './stand-submission';
 export * from './submission-transitions';

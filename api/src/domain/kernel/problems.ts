@@ -57,6 +57,9 @@ export const problems = {
   'first-administrator-exists': 'rule',
   'token-unknown': 'unknown',
 
+  // notifications
+  'calendar-link-unknown': 'unknown',
+
   // regions
   'region-unknown': 'unknown',
   'agency-unknown': 'unknown',

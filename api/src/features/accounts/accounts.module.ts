@@ -24,6 +24,8 @@ import { PeopleController } from './people.controller';
 import { PeopleRepository } from './people.repository';
 import { PeopleService } from './people.service';
 import { PlaceNamesService } from './place-names.service';
+import { RecipientsRepository } from './recipients.repository';
+import { RecipientsService } from './recipients.service';
 import { SessionController } from './session.controller';
 import { SessionGuard } from './session.guard';
 import { SessionsRepository } from './sessions.repository';
@@ -59,8 +61,10 @@ import { SignInService } from './sign-in.service';
     OwnAccountService,
     MembershipsService,
     AccountsService,
+    RecipientsRepository,
+    RecipientsService,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
-  exports: [AccountsService, FirstAdministratorService, InvitationsService],
+  exports: [AccountsService, FirstAdministratorService, InvitationsService, RecipientsService],
 })
 export class AccountsModule {}

@@ -7,7 +7,7 @@ import { Enrolment } from './enrolment';
 import { MembershipsRepository } from './memberships.repository';
 import { OneTimeTokensRepository } from './one-time-tokens.repository';
 import { PeopleRecord } from './people-record';
-import { hashSecret, newSecret } from './secret';
+import { hashSecret, newSecret } from '../../platform/secret';
 import type { FirstAdministratorDto } from './session.dto';
 import { SessionsService, type OpenedSession } from './sessions.service';
 

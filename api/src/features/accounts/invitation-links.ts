@@ -6,7 +6,7 @@ import { InvitationsRepository, type InvitationRow } from './invitations.reposit
 import { stateOf } from './invitations.service';
 import { MembershipsRepository } from './memberships.repository';
 import { PeopleRepository, type PersonWithPassword } from './people.repository';
-import { hashSecret } from './secret';
+import { hashSecret } from '../../platform/secret';
 
 /** What a link to an invitation opens. */
 @Injectable()

@@ -11,7 +11,7 @@ import { MembershipsRepository } from './memberships.repository';
 import { PeopleRecord } from './people-record';
 import { PeopleRepository } from './people.repository';
 import { PlaceNamesService } from './place-names.service';
-import { hashSecret, newSecret } from './secret';
+import { hashSecret, newSecret } from '../../platform/secret';
 
 const invitationDays = 7;
 

@@ -11,7 +11,7 @@ import { PeopleRecord } from './people-record';
 import { PeopleRepository } from './people.repository';
 import { PeopleService } from './people.service';
 import type { AcceptResetDto, IssuedResetJson } from './person.dto';
-import { hashSecret, newSecret } from './secret';
+import { hashSecret, newSecret } from '../../platform/secret';
 import { SessionsService } from './sessions.service';
 
 const resetHours = 24;

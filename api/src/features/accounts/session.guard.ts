@@ -6,7 +6,7 @@ import { ENVIRONMENT, type Environment } from '../../platform/env';
 import { publicRoute, type ActorRequest } from '../../platform/http/request-actor';
 import { Refusal } from '../../platform/refusal';
 import { changesSomething, isCrossSite } from './cross-site';
-import { hashSecret, isSecret } from './secret';
+import { hashSecret, isSecret } from '../../platform/secret';
 import { csrfHeader, readSessionCookie } from './session-cookies';
 import { seenEveryMs } from './session-life';
 import { SessionsRepository, type LiveSession } from './sessions.repository';

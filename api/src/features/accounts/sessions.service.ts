@@ -8,7 +8,7 @@ import { isDemoOpenTo } from './demo-door';
 import { MembershipsRepository } from './memberships.repository';
 import { PeopleRepository } from './people.repository';
 import { PlaceNamesService } from './place-names.service';
-import { hashSecret, newSecret } from './secret';
+import { hashSecret, newSecret } from '../../platform/secret';
 import { clearSessionCookies, setCsrfCookie, setSessionCookies } from './session-cookies';
 import type { SessionJson, SessionPersonJson } from './session.dto';
 import { sessionDays } from './session-life';

@@ -43,7 +43,15 @@ export function parseAddress(url: string): DatabaseAddress {
 }
 
 export function openPool(address: DatabaseAddress, as: 'owner' | 'application', size?: number): Pool {
-  const pool = new Pool(poolSettings(address, as, size));
+  return holdFast(new Pool(poolSettings(address, as, size)));
+}
+
+/** Connections to the same place in the same role, apart from those that requests wait for. */
+export function openPoolLike(pool: Pool, size: number): Pool {
+  return holdFast(new Pool({ ...pool.options, max: size }));
+}
+
+function holdFast(pool: Pool): Pool {
   // A connection that the server closes is not a crash, idle (the pool says so) or at work (its client says so as well as the query):
   // the next query takes a new one, or is answered 503.
   pool.on('error', () => undefined);

@@ -1,11 +1,19 @@
 import { Migrator, sql, type Kysely } from 'kysely';
 import { openKysely, openPool, type DatabaseAddress } from './connect';
 import { migrations } from './migrations';
+import { migrateJobs } from '../jobs/migrate-jobs';
 import type { Schema } from './schema';
 
 /** Brings a database to the newest schema, as its owner. Two processes that start at once wait for each other. */
 export async function migrateToLatest(address: DatabaseAddress): Promise<readonly string[]> {
-  return withMigrator(address, async (migrator) => report(await migrator.migrateToLatest()));
+  const done = await withMigrator(address, async (migrator) => report(await migrator.migrateToLatest()));
+  const pool = openPool(address, 'owner', 2);
+  try {
+    await migrateJobs(pool);
+  } finally {
+    await pool.end();
+  }
+  return done;
 }
 
 /** Brings a database to exactly this migration, up or down. Down takes tables away with what is in them: for a database without data. */

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BigIntText, Json, NullableTimestamp, Timestamp } from './schema-columns';
 import type { EvidenceSchema } from './schema-evidence';
+import type { NotificationSchema } from './schema-notifications';
 
 /**
  * The tables as Kysely sees them. Written by hand beside the migrations; a spec compares it with a migrated database column by
@@ -285,7 +286,7 @@ export interface ScoreProjectionsTable {
   computed_at: Timestamp;
 }
 
-export interface Schema extends EvidenceSchema {
+export interface Schema extends EvidenceSchema, NotificationSchema {
   regions: RegionsTable;
   agencies: AgenciesTable;
   people: PeopleTable;

@@ -1,0 +1,2 @@
+export * from './digest-at';
+export * from './notification-kinds';
