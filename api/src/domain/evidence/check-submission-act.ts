@@ -21,7 +21,8 @@ export interface ActAsked {
  * That the actor's role reaches the region or agency is `authorize`'s to say; this asks the state, the revision and the person. Refused:
  * `submission-transition` (not from this state), `submission-taken` (somebody else verifies it), `submission-stale` (a newer revision has
  * come, or none was named), `own-submission` (nobody verifies what they or their agency submitted), `approval-needed` (the agency's head
- * approves first), `not-approver`. Source: issue "Evidence", Handing in and Verifying; scoring.md, Tracks.
+ * approves first), `not-approver` (somebody else approves, or what is sent where nobody does).
+ * Source: issue "Evidence", Handing in and Verifying; scoring.md, Tracks.
  * @example act verified, state under-verification taken by A, actor B → submission-taken
  */
 export function checkSubmissionAct(standing: SubmissionStanding, asked: ActAsked): Result<{ readonly revision: number }> {
@@ -43,6 +44,7 @@ function checkPerson({ side }: Transition, asked: ActAsked): Result<null> {
   const { act, actorId, approverId } = asked;
   if (side === 'verifier' && (asked.isOfAgency || asked.submitters.includes(actorId))) return refuse(problem('own-submission'));
   if (side === 'approver' && actorId !== approverId) return refuse(problem('not-approver'));
+  if (act === 'sent' && approverId === null) return refuse(problem('not-approver'));
   if (act === 'submitted' && approverId !== null && actorId !== approverId) return refuse(problem('approval-needed'));
   return accept(null);
 }
