@@ -34,7 +34,7 @@ export class ArchiveWriter {
     this.out.once('error', (error) => (this.fault ??= error));
     this.written = pipeline(Readable.from(this.pack, { objectMode: false }), createGzip(compression), this.out);
     this.broken = this.written.then(() => new Promise<never>(() => undefined));
-    this.broken.catch(() => undefined); // said to whoever adds or finishes
+    this.broken.catch(saidElsewhere);
     process.once('exit', this.remove);
   }
 
@@ -42,7 +42,7 @@ export class ArchiveWriter {
   async add(name: string, content: Buffer | string): Promise<void> {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     await this.during(new Promise<void>((resolve, reject) => {
-      this.pack.entry(this.header(name, bytes.length), bytes, (error) => (error ? reject(error) : resolve()));
+      this.pack.entry(this.header(name, bytes.length), bytes, (error) => (error ? reject(error) : resolve())).on('error', saidElsewhere);
     }));
   }
 
@@ -76,7 +76,7 @@ export class ArchiveWriter {
 
   private async pour(bytes: AsyncIterable<Buffer>, sink: Sink | null): Promise<void> {
     if (sink === null) return;
-    sink.on('error', () => undefined); // the entry's callback says it
+    sink.on('error', saidElsewhere);
     for await (const chunk of bytes) if (!sink.write(chunk)) await Promise.race([once(sink, 'drain'), this.broken]);
     sink.end(null);
   }
@@ -96,6 +96,11 @@ export class ArchiveWriter {
 
   /** Also when the process is told to end: half an archive is none. */
   private readonly remove = (): void => fs.rmSync(this.partial, { force: true });
+}
+
+/** By the callback of the entry, or to whoever adds or finishes. A stream that nobody listens to would end the process. */
+function saidElsewhere(): void {
+  // nothing
 }
 
 function syncFolder(folder: string): void {
