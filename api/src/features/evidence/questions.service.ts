@@ -1,7 +1,17 @@
-import { Injectable } from '@nestjs/common';
-import type { Tx } from '../../platform/database/database';
-import type { LockedAssessment } from '../assessments/assessments.service';
-import type { EvidenceActor, Submission } from './submission-events.service';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { askQuestions, authorize, checkQuestionAnswer, dayOf, type Role } from '../../domain';
+import { Clock } from '../../platform/clock';
+import { Database, type Reader, type Tx } from '../../platform/database/database';
+import { once } from '../../platform/http/idempotency';
+import type { RequestActor } from '../../platform/http/request-actor';
+import { orRefuse, Refusal } from '../../platform/refusal';
+import { AssessmentsService, type LedgerContext, type LockedAssessment } from '../assessments/assessments.service';
+import { RecordService, type LedgerRow } from '../record/record.service';
+import { payloadOfAnswer, payloadOfQuestion, subjectOfAnswer, subjectOfQuestion } from './question-links';
+import { QuestionsRepository, type AnsweredQuestionRow, type QuestionAnswerRow, type QuestionRow } from './questions.repository';
+import { lockOver, type EvidenceActor, type Submission } from './submission-events.service';
+import { SubmissionStatesRepository } from './submission-states.repository';
 
 /** A revision of a submission whose rows (revision, documents, details) stand in this transaction already. */
 export interface HandedIn {
@@ -9,14 +19,118 @@ export interface HandedIn {
   readonly revision: number;
 }
 
-/** Questions that the system asks of what is handed in; never verdicts. */
+export interface QuestionRef {
+  readonly regionId: string;
+  readonly assessmentId: string;
+  readonly questionId: string;
+}
+
+/** Questions that the system asks of what is handed in, never verdicts; and what people answer, which stays. */
 @Injectable()
-export class QuestionsService {
+export class QuestionsService implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly assessments: AssessmentsService,
+    private readonly states: SubmissionStatesRepository,
+    private readonly questions: QuestionsRepository,
+    private readonly record: RecordService,
+  ) {}
+
+  onModuleInit(): void {
+    const chains = (reader: Reader): Promise<string[]> => this.questions.regions(reader);
+    this.record.registerLedger({ kinds: ['evidence.question-asked'], chains, rows: (reader, chain) => this.everyQuestion(reader, chain) });
+    this.record.registerLedger({ kinds: ['evidence.question-answered'], chains, rows: (reader, chain) => this.everyAnswer(reader, chain) });
+  }
+
   /**
    * Asks what is to be asked of a new revision, in the transaction that makes it: after its rows, before `appendEvent`. Holds the
    * assessment's lock already; answers how many were asked.
    */
-  askWithin(_tx: Tx, _by: EvidenceActor, _locked: LockedAssessment, _handedIn: HandedIn): Promise<number> {
-    return Promise.resolve(0);
+  async askWithin(tx: Tx, by: EvidenceActor, locked: LockedAssessment, { submission, revision }: HandedIn): Promise<number> {
+    const { regionId, agencyId, requirement, id: submissionId } = submission;
+    const documents = await this.questions.documentsOf(tx, regionId, submissionId, revision);
+    const hashes = documents.flatMap(({ sha256 }) => sha256 ?? []);
+    const uses = hashes.length === 0 ? [] : await this.questions.usesOf(tx, regionId, submissionId, hashes);
+    const asked = askQuestions(
+      documents.map((document) => ({ ...document, uses: uses.filter(({ sha256 }) => sha256 === document.sha256) })),
+      { agencyId, assessmentId: locked.id, cycle: locked.cycle, requirement, on: dayOf(locked.recordedAt, locked.timeZone) },
+    );
+    const askedAt = new Date(locked.recordedAt);
+    const rows = asked.map((question): QuestionRow => ({ ...question, regionId, id: randomUUID(), submissionId, revision, askedAt }));
+    await this.questions.append(tx, rows);
+    for (const row of rows) {
+      await this.record.append(tx, {
+        chain: regionId,
+        at: locked.recordedAt,
+        actorId: by.actor.personId,
+        role: null,
+        kind: 'evidence.question-asked',
+        subject: subjectOfQuestion(row),
+        payload: payloadOfQuestion(row),
+      });
+    }
+    return rows.length;
   }
+
+  /** Says something to a question; whatever was said before stays. Answers the id of the submission that it is about. */
+  async answer(context: LedgerContext, ref: QuestionRef, words: string): Promise<string> {
+    const { regionId, assessmentId, questionId } = ref;
+    this.assessments.admit(context);
+    const personId = requireReader(context.actor, regionId);
+    const assessment = await this.assessments.find(regionId, assessmentId);
+    const request = { personId, key: context.key, payload: { action: 'evidence.answer-question', ...ref, words } };
+    return this.database.transaction((tx) =>
+      once(tx, request, new Date(this.clock.now()), async () => {
+        const { submission, question } = await this.require(tx, ref);
+        const locked = await this.assessments.lockForWriting(tx, assessment);
+        const { agencyId } = submission;
+        const lock = lockOver(locked, locked.events, locked.recordedAt);
+        const { role } = orRefuse(checkQuestionAnswer(context.actor, { regionId, agencyId, lock }));
+        // Read again: what was answered meanwhile is visible only once the lock is held.
+        const before = await this.questions.find(tx, regionId, questionId);
+        const sequence = (before?.answers.at(-1)?.sequence ?? 0) + 1;
+        const recordedAt = new Date(locked.recordedAt);
+        const row: QuestionAnswerRow = { regionId, questionId: question.id, sequence, words, recordedAt, actorId: personId, role };
+        await this.questions.appendAnswer(tx, row);
+        await this.record.append(tx, {
+          chain: regionId,
+          at: locked.recordedAt,
+          actorId: personId,
+          role,
+          kind: 'evidence.question-answered',
+          subject: subjectOfAnswer(row),
+          payload: payloadOfAnswer(row),
+        });
+        return submission.id;
+      }),
+    );
+  }
+
+  private async require(tx: Tx, ref: QuestionRef): Promise<{ question: AnsweredQuestionRow; submission: Submission }> {
+    const { regionId, assessmentId, questionId } = ref;
+    const question = await this.questions.find(tx, regionId, questionId);
+    const submission = question && (await this.states.find(tx, { regionId, assessmentId, submissionId: question.submissionId }));
+    if (!question || !submission) throw Refusal.of('question-unknown', { questionId });
+    return { question, submission };
+  }
+
+  private async *everyQuestion(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
+    for (const row of await this.questions.everyQuestion(reader, regionId)) {
+      yield { subject: subjectOfQuestion(row), payload: payloadOfQuestion(row) };
+    }
+  }
+
+  private async *everyAnswer(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
+    for (const row of await this.questions.everyAnswer(reader, regionId)) {
+      yield { subject: subjectOfAnswer(row), payload: payloadOfAnswer(row) };
+    }
+  }
+}
+
+/** Whoever may read the region's evidence, by id; the rest is the domain's to say. */
+export function requireReader(actor: RequestActor<Role>, regionId: string): string {
+  orRefuse(authorize(actor, 'evidence.read', { regionId }));
+  if (actor.personId === null) throw Refusal.of('not-signed-in');
+  return actor.personId;
 }

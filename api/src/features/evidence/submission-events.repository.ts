@@ -118,6 +118,11 @@ export class SubmissionEventsRepository {
     return (await eventsOfSubmission(reader, { regionId, submissionId })).map(toRow);
   }
 
+  /** Every act that was done with any of these submissions, in order. */
+  async ofSubmissions(reader: Reader, regionId: string, submissionIds: readonly string[]): Promise<SubmissionEventRow[]> {
+    return (await eventsOfSubmissions(reader, { regionId, submissionIds })).map(toRow);
+  }
+
   /** Every act with any submission of a criterion, in order. */
   async ofCriterion(reader: Reader, wanted: CriterionWanted): Promise<SubmissionEventRow[]> {
     return (await eventsOfCriterion(reader, wanted)).map(toRow);
@@ -281,6 +286,13 @@ function selectEvents(db: Reader) {
 
 const eventsOfSubmission = compileOnce((db, { regionId, submissionId }: { regionId: string; submissionId: string }) =>
   selectEvents(db).where('e.region_id', '=', regionId).where('e.submission_id', '=', submissionId).orderBy('e.sequence'),
+);
+
+const eventsOfSubmissions = compileOnce((db, { regionId, submissionIds }: { regionId: string; submissionIds: readonly string[] }) =>
+  selectEvents(db)
+    .where('e.region_id', '=', regionId)
+    .where(sql<boolean>`e.submission_id = any(${submissionIds}::uuid[])`)
+    .orderBy('e.sequence'),
 );
 
 interface CriterionWanted {
