@@ -3,6 +3,7 @@ import { AccountsModule } from './features/accounts/accounts.module';
 import { AssessmentsModule } from './features/assessments/assessments.module';
 import { EvidenceModule } from './features/evidence/evidence.module';
 import { FrameworksModule } from './features/frameworks/frameworks.module';
+import { GapModule } from './features/gap/gap.module';
 import { NotificationsModule } from './features/notifications/notifications.module';
 import { RecordModule } from './features/record/record.module';
 import { RegionsModule } from './features/regions/regions.module';
@@ -19,6 +20,7 @@ const features = [
   AssessmentsModule,
   ScoresModule,
   EvidenceModule,
+  GapModule,
 ];
 
 @Module({})

@@ -115,6 +115,8 @@ const making: Readonly<Record<string, Make>> = {
   'GET @/score': () => ({ query: 'track=claimed' }),
   'GET @/comparison': () => ({ query: 'track=claimed&from=2025-01-01' }),
   'GET @/gap': () => ({ query: 'track=claimed' }),
+  'GET @/evidence-gap #crossed': () => ({ params: crossed }),
+  'GET @/evidence-gap/export': () => ({ query: 'format=csv' }),
 
   'GET @/entries #crossed': () => ({ params: crossed }),
   'POST @/entries #claim': (world) => ({ body: entryBody(world.given) }),

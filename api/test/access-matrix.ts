@@ -122,6 +122,9 @@ GET    @/scorecard                                              -   Y   Y x   Y 
 GET    @/line                                                   -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    @/comparison                                             -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    @/gap                                                    -   Y   Y x   Y x   Y x   Y Y x   Y x
+GET    @/evidence-gap                                           -   Y   Y x   Y x   Y x   Y Y x   Y x
+GET    @/evidence-gap #crossed                                  -   h   x h   x h   x h   x x h   x h
+GET    @/evidence-gap/export                                    -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    @/criteria/:code                                         -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    @/nodes/:code                                            -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    /api/overview                                            -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y

@@ -50,6 +50,23 @@ export interface Ask {
   readonly due: DueStanding;
 }
 
+/** A requirement's part of the gap, and the lead agency that answers for it; null: nobody does. */
+export type OwnedGap = RequirementGap & { readonly agencyId: string | null };
+
+/** Of what agencies are asked for. */
+export interface AskCounts {
+  readonly asked: number;
+  readonly owed: number;
+  readonly overdue: number;
+  readonly dueSoon: number;
+  /** Handed in, without a verdict. */
+  readonly waiting: number;
+  readonly returned: number;
+  readonly verified: number;
+  /** Requirements that nobody is asked for. */
+  readonly unowned: number;
+}
+
 /** What a gap is looked at by; the scores of the three tracks go with it. */
 export interface GapViewpoint {
   readonly track: Track;

@@ -96,6 +96,18 @@ export class RequirementOwnersRepository {
     return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
   }
 
+  /** When each agency was first asked for a requirement, as its lead or beside one. */
+  async firstAsked(reader: Reader, { regionId, assessmentId }: OwnersWanted): Promise<FirstAskedRow[]> {
+    return reader
+      .selectFrom('requirement_owners as o')
+      .crossJoin(sql<{ agency_id: string }>`lateral unnest(o.contributors || o.agency_id)`.as<'a'>(sql`a (agency_id)`))
+      .select(['o.requirement', 'a.agency_id as agencyId', sql<Date>`min(o.recorded_at)`.as('at')])
+      .where('o.region_id', '=', regionId)
+      .where('o.assessment_id', '=', assessmentId)
+      .groupBy(['o.requirement', 'a.agency_id'])
+      .execute();
+  }
+
   /** How many of these agencies the region has. */
   async countAgencies(reader: Reader, regionId: string, ids: readonly string[]): Promise<number> {
     const rows = await reader
@@ -116,6 +128,12 @@ export class RequirementOwnersRepository {
     const rows = await reader.selectFrom('requirement_owners').select('region_id').distinct().execute();
     return rows.map((row) => row.region_id);
   }
+}
+
+export interface FirstAskedRow {
+  readonly requirement: string;
+  readonly agencyId: string;
+  readonly at: Date;
 }
 
 export interface AssignmentHistoryRow {

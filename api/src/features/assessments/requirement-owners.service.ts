@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { authorize, criteriaOf, dutiesOf, leadOwner, type Criterion, type Role } from '../../domain';
+import { authorize, criteriaOf, dutiesOf, leadOwner, type Criterion, type Instant, type Role } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database, type Reader, type Tx } from '../../platform/database/database';
 import { violatedConstraint } from '../../platform/database/database-errors';
@@ -16,6 +16,12 @@ export type LeadOwner = Pick<OwnerRow, 'agencyId' | 'agencyName' | 'isInspectora
 
 /** Who is asked for a requirement, and by when. */
 export type AskedOwner = OwnerRow;
+
+export interface FirstAsked {
+  readonly requirement: string;
+  readonly agencyId: string;
+  readonly at: Instant;
+}
 
 /** Who assigns, and by which role. */
 export interface Assigner {
@@ -142,6 +148,12 @@ export class RequirementOwnersService implements OnModuleInit {
   /** Who is asked for each requirement that somebody is asked for, now. */
   async asked(reader: Reader, { regionId, id }: Pick<Assessment, 'regionId' | 'id'>): Promise<ReadonlyMap<string, AskedOwner>> {
     return new Map((await this.owners.current(reader, regionId, id)).map((owner) => [owner.requirement, owner]));
+  }
+
+  /** When an agency was first asked for a requirement; a later change of its terms does not begin anew. */
+  async firstAsked(reader: Reader, { regionId, id }: Pick<Assessment, 'regionId' | 'id'>): Promise<readonly FirstAsked[]> {
+    const rows = await this.owners.firstAsked(reader, { regionId, assessmentId: id });
+    return rows.map(({ at, ...row }) => ({ ...row, at: at.getTime() }));
   }
 
   /** The lead owner of one criterion, now; null where none of its requirements has an owner. */

@@ -56,6 +56,11 @@ export class AgenciesRepository {
     return row ? fromRow(row) : null;
   }
 
+  /** Which inspector's division looks after each agency; null: none. */
+  async divisions(reader: Reader, regionId: string): Promise<{ id: string; division: string | null }[]> {
+    return reader.selectFrom('agencies').select(['id', 'division']).where('region_id', '=', regionId).execute();
+  }
+
   async lock(tx: Tx, regionId: string, agencyId: string): Promise<AgencyRow | null> {
     const row = await tx
       .selectFrom('agencies')

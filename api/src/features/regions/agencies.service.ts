@@ -86,6 +86,11 @@ export class AgenciesService {
     return this.agencies.list(reader, regionId);
   }
 
+  /** Agency → the inspector's division that looks after it; null: none. */
+  async divisions(reader: Reader, regionId: string): Promise<ReadonlyMap<string, string | null>> {
+    return new Map((await this.agencies.divisions(reader, regionId)).map(({ id, division }) => [id, division]));
+  }
+
   /** By agency id. */
   async findMany(
     reader: Reader,

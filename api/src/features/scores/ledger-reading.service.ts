@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { authorize, viewpointAsked, type Ledger, type Moment, type Role } from '../../domain';
+import { authorize, viewpointAsked, type Instant, type Ledger, type Moment, type Role } from '../../domain';
 import { Database, type Reader, type Tx } from '../../platform/database/database';
 import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse } from '../../platform/refusal';
@@ -71,6 +71,12 @@ export class LedgerReadingService {
   viewpoint({ assessment, course }: Pick<OpenLedger, 'assessment' | 'course'>, wanted: MomentWanted): Viewpoint {
     const { stages } = assessment.framework;
     return orRefuse(viewpointAsked(wanted, { stages, events: course.events, zone: assessment.timeZone, now: course.now }));
+  }
+
+  /** Agency → when any of its people last claimed something; whoever calls has asked who may read. */
+  async lastClaims(reader: Reader, { regionId, id }: Pick<Assessment, 'regionId' | 'id'>): Promise<ReadonlyMap<string, Instant>> {
+    const rows = await this.ledger.lastClaims(reader, { regionId, id });
+    return new Map(rows.flatMap(({ agencyId, at }) => (agencyId === null ? [] : [[agencyId, at.getTime()] as const])));
   }
 
   private async read(reader: Reader, assessment: Assessment): Promise<WholeLedger> {

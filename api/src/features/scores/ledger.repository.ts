@@ -72,7 +72,22 @@ export class LedgerRepository {
     for (const figure of told?.figures ?? []) ledger.figures.push(toFigure(figure, timeZone));
     return ledger;
   }
+
+  /** When each agency last claimed anything in an assessment. */
+  async lastClaims(reader: Reader, { regionId, id }: Pick<LedgerOf, 'regionId' | 'id'>): Promise<{ agencyId: string | null; at: Date }[]> {
+    return lastClaimsOf(reader, { regionId, id });
+  }
 }
+
+const lastClaimsOf = compileOnce((db, { regionId, id }: Pick<LedgerOf, 'regionId' | 'id'>) =>
+  db
+    .selectFrom('entries')
+    .select(['agency_id as agencyId', sql<Date>`max(recorded_at)`.as('at')])
+    .where('region_id', '=', regionId)
+    .where('assessment_id', '=', id)
+    .where('track', '=', 'claimed')
+    .groupBy('agency_id'),
+);
 
 function ledgerQuery(db: Reader, { regionId, id }: LedgerWanted, narrowed: RawBuilder<unknown>) {
   return db.selectNoFrom([
