@@ -1,9 +1,8 @@
-import type { Day } from '../kernel';
+import { daysBetween, type Day } from '../kernel';
 
 /** Days before the due date on which somebody is reminded. */
 const daysBefore = [14, 7, 1] as const;
 const week = 7;
-const dayLength = 86_400_000;
 
 /** `step` names the reminder among all of one due date, so that each is sent once: `14`, `7`, `1`, then `late-0`, `late-1` … by weeks. */
 export type Reminder =
@@ -27,8 +26,4 @@ export function reminderDue(item: { readonly dueOn: Day; readonly askedOn: Day }
   }
   const weeks = Math.floor((-left - 1) / week);
   return -(1 + weeks * week) >= known ? null : { kind: 'overdue', step: `late-${weeks}`, days: -left };
-}
-
-function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayLength);
 }

@@ -518,6 +518,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countUnreadNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notifications/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["readNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showNotificationPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["chooseNotificationPreferences"];
+        trace?: never;
+    };
+    "/api/me/calendar-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["makeCalendarLink"];
+        delete: operations["revokeCalendarLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/assessments": {
         parameters: {
             query?: never;
@@ -902,6 +998,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence-gap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readEvidenceGap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence-gap/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportEvidenceGap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1038,7 +1166,7 @@ export interface components {
             from: (string | boolean | unknown[] | Record<string, never>) | null;
             to: (string | boolean | unknown[] | Record<string, never>) | null;
             /** @enum {string} */
-            subject: "node" | "framework" | "stage" | "requirement" | "rating" | "source" | "gate" | "text";
+            subject: "node" | "framework" | "stage" | "requirement" | "text" | "rating" | "source" | "gate";
             /** @enum {string} */
             change: "added" | "removed" | "moved" | "reordered" | "changed";
             code: string;
@@ -1242,6 +1370,58 @@ export interface components {
         ChangePasswordDto: {
             current: string;
             next: string;
+        };
+        NotificationJson: {
+            /** @enum {string} */
+            kind: "assigned" | "due-soon" | "overdue" | "returned" | "verified" | "submitted" | "approval-wanted" | "replied" | "superseded" | "question-asked" | "message";
+            /** @description What the sentence is made of; which facts there are depends on the kind. */
+            params: {
+                [key: string]: unknown;
+            };
+            id: string;
+            regionId: string | null;
+            /** @description A path of the screens. */
+            link: string;
+            createdAt: string;
+            readAt: string | null;
+        };
+        NotificationPage: {
+            items: components["schemas"]["NotificationJson"][];
+            next: string | null;
+            /** @description Of all of them, not of this page. */
+            unread: number;
+        };
+        UnreadJson: {
+            unread: number;
+        };
+        ReadDto: {
+            ids?: string[];
+            all?: boolean;
+            /** @description With `all`: what was told after this moment stays unread; now unless given. */
+            until?: string;
+        };
+        PreferenceDto: {
+            /** @enum {string} */
+            kind: "assigned" | "due-soon" | "overdue" | "returned" | "verified" | "submitted" | "approval-wanted" | "replied" | "superseded" | "question-asked" | "message";
+            /** @enum {string} */
+            email: "each" | "digest" | "none";
+            inApp: boolean;
+        };
+        PreferencesJson: {
+            /** @description Every kind, chosen or as it is for whoever has not chosen. */
+            preferences: components["schemas"]["PreferenceDto"][];
+            /** @description False: no mail server is configured, and nothing is sent whatever is chosen. */
+            mailConfigured: boolean;
+            /** @description When the calendar's address was made; null: there is none. */
+            calendarLinkSince: string | null;
+        };
+        ChoosePreferencesDto: {
+            /** @description Kinds that are not named stay as they are. */
+            preferences: components["schemas"]["PreferenceDto"][];
+        };
+        CalendarLinkJson: {
+            /** @description The path of the calendar, with its secret; it is shown this once. */
+            path: string;
         };
         FrameworkRefJson: {
             code: string;
@@ -1886,6 +2066,113 @@ export interface components {
             /** @description The stage in force; null before the first is opened. */
             stage: string | null;
             threshold: components["schemas"]["ThresholdJson"] | null;
+        };
+        GapThresholdJson: {
+            gate: string;
+            value: string;
+            /** @enum {string} */
+            comparison: "at-least" | "greater";
+        };
+        GapDistanceJson: {
+            /** @enum {string} */
+            state: "not-applicable" | "scored" | "not-scored";
+            total: string | null;
+            shown: string | null;
+            threshold: components["schemas"]["GapThresholdJson"] | null;
+            distance: string | null;
+            met: boolean;
+        };
+        GapPointsJson: {
+            share: string;
+            claimed: string | null;
+            verified: string | null;
+            evaluated: string | null;
+            winnable: string;
+            lost: string;
+        };
+        GapCountsJson: {
+            asked: number;
+            owed: number;
+            overdue: number;
+            dueSoon: number;
+            waiting: number;
+            returned: number;
+            verified: number;
+            unowned: number;
+        };
+        GapTotalsJson: {
+            points: components["schemas"]["GapPointsJson"];
+            shown: components["schemas"]["GapPointsJson"];
+            counts: components["schemas"]["GapCountsJson"];
+        };
+        GapCriterionJson: {
+            criterion: string;
+            /** @enum {string} */
+            state: "not-applicable" | "answered" | "unanswered" | "awaiting-approval";
+            winnable: string;
+            lost: string;
+        };
+        EvidenceGapRowJson: {
+            /** @description Code of the indicator, or id of the agency; null: nobody is asked. */
+            key: string | null;
+            /** @description Of the agency; null for indicators, whose names the revision has. */
+            agencyName: string | null;
+            points: components["schemas"]["GapPointsJson"];
+            /** @description Two places; with the other rows it adds up to what is shown of the total. */
+            shown: components["schemas"]["GapPointsJson"];
+            counts: components["schemas"]["GapCountsJson"];
+            criteria: components["schemas"]["GapCriterionJson"][];
+        };
+        GapQueueJson: {
+            waiting: number;
+            oldestDays: number | null;
+            medianDays: number | null;
+        };
+        QuietAgencyJson: {
+            agencyId: string;
+            agencyName: string;
+            lastActAt: string | null;
+            days: number;
+            owed: number;
+        };
+        GapDueJson: {
+            requirement: string;
+            criterion: string;
+            agencyId: string;
+            agencyName: string;
+            /** @enum {string} */
+            part: "lead" | "contributor";
+            dueOn: string;
+            /** @description Days since the due date, or left to it. */
+            days: number;
+            /** @enum {string|null} */
+            state: "verified" | "awaiting-approval" | "draft" | "submitted" | "under-verification" | "returned" | "withdrawn" | null;
+        };
+        GapAgencyJson: {
+            id: string;
+            name: string;
+            division: string | null;
+        };
+        EvidenceGapJson: {
+            /** @enum {string} */
+            track: "claimed" | "verified" | "evaluated";
+            /** @enum {string} */
+            by: "agency" | "indicator";
+            stage: string | null;
+            /** @description The stage is locked and no window is open: what is missing there stays missing. */
+            locked: boolean;
+            at: string;
+            illustrative: boolean;
+            distance: components["schemas"]["GapDistanceJson"];
+            totals: components["schemas"]["GapTotalsJson"];
+            rows: components["schemas"]["EvidenceGapRowJson"][];
+            queue: components["schemas"]["GapQueueJson"];
+            quietDays: number;
+            quiet: components["schemas"]["QuietAgencyJson"][];
+            overdue: components["schemas"]["GapDueJson"][];
+            dueSoon: components["schemas"]["GapDueJson"][];
+            /** @description Of the region, to filter by. */
+            agencies: components["schemas"]["GapAgencyJson"][];
         };
         EvidenceActorJson: {
             id: string;
@@ -3863,6 +4150,310 @@ export interface operations {
             };
         };
     };
+    listNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    countUnreadNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    chooseNotificationPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePreferencesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    makeCalendarLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLinkJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    revokeCalendarLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
     listAssessments: {
         parameters: {
             query?: never;
@@ -5153,6 +5744,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewJson"][];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readEvidenceGap: {
+        parameters: {
+            query: {
+                /** @description On which track points are missing. */
+                track: "claimed" | "verified" | "evaluated";
+                by: "indicator" | "agency";
+                /** @description Only what this agency answers for or contributes to. */
+                agencyId?: string;
+                component?: string;
+                /** @description Only agencies that this division of the inspectorate looks after. */
+                division?: string;
+                /** @description Only requirements that are so far. */
+                state?: "owed" | "overdue" | "due-soon" | "waiting" | "returned" | "verified" | "unowned";
+                /** @description From how many days of silence on an agency is called quiet. */
+                quietDays: number;
+                /** @description Whose threshold counts; the stage in force unless given. A locked one is read as its lock fixed it. */
+                stage?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceGapJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    exportEvidenceGap: {
+        parameters: {
+            query: {
+                /** @description On which track points are missing. */
+                track: "claimed" | "verified" | "evaluated";
+                by: "indicator" | "agency";
+                /** @description Only what this agency answers for or contributes to. */
+                agencyId?: string;
+                component?: string;
+                /** @description Only agencies that this division of the inspectorate looks after. */
+                division?: string;
+                /** @description Only requirements that are so far. */
+                state?: "owed" | "overdue" | "due-soon" | "waiting" | "returned" | "verified" | "unowned";
+                /** @description From how many days of silence on an agency is called quiet. */
+                quietDays: number;
+                /** @description Whose threshold counts; the stage in force unless given. A locked one is read as its lock fixed it. */
+                stage?: string;
+                format: "csv" | "xlsx";
+                language: "id" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description A refusal, or a fault with its request id */
