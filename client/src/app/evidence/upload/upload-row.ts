@@ -26,7 +26,6 @@ export class UploadRow {
   private readonly words = inject(Words);
   private readonly uploads = inject(Uploads);
   protected readonly t = this.words.t;
-  protected readonly asking = signal(false);
   protected readonly otherFile = signal(false);
 
   protected readonly name = computed(() => this.item().file.name);
@@ -38,6 +37,10 @@ export class UploadRow {
     return this.t(key, params);
   });
   protected readonly measured = computed(() => isUnsent(this.item()) || (this.item().state === 'waiting-for-file' && this.item().sentBytes > 0));
+  /** What was sent in part would be lost by taking it off the list; there is nothing to lose in the rest. */
+  private readonly loses = computed(() => this.item().sentBytes > 0 && this.item().state !== 'stored' && this.item().state !== 'refused');
+  private readonly asked = signal(false);
+  protected readonly asking = computed(() => this.asked() && this.loses());
   protected readonly mayPause = computed(() => ['queued', 'sending', 'interrupted'].includes(this.item().state));
 
   protected pause(): void {
@@ -52,12 +55,13 @@ export class UploadRow {
     this.uploads.tryNow(this.item().id);
   }
 
-  /** What was sent in part is asked about once; there is nothing to lose in the rest. */
   protected remove(): void {
-    const { state, sentBytes, id } = this.item();
-    const loses = sentBytes > 0 && state !== 'stored' && state !== 'refused';
-    if (loses && !this.asking()) this.asking.set(true);
-    else this.uploads.remove(id);
+    if (this.loses() && !this.asked()) this.asked.set(true);
+    else this.uploads.remove(this.item().id);
+  }
+
+  protected keep(): void {
+    this.asked.set(false);
   }
 
   protected async picked(field: HTMLInputElement): Promise<void> {
