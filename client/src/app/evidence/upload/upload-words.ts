@@ -9,7 +9,7 @@ export interface Sentence {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Refusals that never reach the service. */
+/** Refusals that never reach the service; a file that is too large is refused by both, in the service's words. */
 export const ownRefusals = ['file-empty', 'file-kind-refused', 'file-unreadable'] as const;
 
 /** What stands under a file's name: how far it is and what happens next. */
@@ -41,7 +41,7 @@ export function tellUpload(item: UploadItem, language: Language): Sentence {
 export function tellRefusal(refusal: UploadRefusal | null): Sentence {
   const { code, params } = refusal ?? { code: 'unexpected', params: {} };
   if (Object.hasOwn(problems, code)) return { key: `problem.${code}`, params };
-  const own = ownRefusals.some((each) => each === code) || code === 'file-too-large';
+  const own = ownRefusals.some((each) => each === code);
   return { key: own ? `upload.refused.${code}` : 'upload.refused.other', params: own ? params : {} };
 }
 
