@@ -1,4 +1,4 @@
-import { problems, frameworkFaultCodes, roles, tracks } from '@domain';
+import { problems, frameworkFaultCodes, returnReasons, roles, submissionActs, submissionStates, tracks } from '@domain';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { announcementStages } from '../api/announcements-api';
@@ -85,6 +85,9 @@ describe('the words of the product', () => {
     ['headline', ['no-score-not-scored', 'no-score-not-applicable']],
     ['rubric', ['index', 'external', 'ratio']],
     ['language', ['id', 'en']],
+    ['submission', submissionStates],
+    ['submission', submissionActs.map((act) => `did.${act}`)],
+    ['return-reason', returnReasons],
     ['tab', ['tugas', 'garis', 'rapor', 'pengumuman', 'penilaian', 'orang', 'catatan']],
   ])('name every %s', (family, members) => {
     expect(members.filter((member) => !(`${family}.${member}` in id))).toEqual([]);
