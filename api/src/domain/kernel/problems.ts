@@ -36,6 +36,17 @@ export const problems = {
   'blob-unconfirmed': 'unavailable',
   'storage-unavailable': 'unavailable',
 
+  // what a file is
+  'file-kind-refused': 'unsupported',
+  'file-empty': 'rule',
+  'file-encrypted': 'rule',
+  'file-macro': 'rule',
+  'file-active': 'rule',
+  'file-bomb': 'rule',
+  'file-truncated': 'rule',
+  'file-polyglot': 'rule',
+  'file-infected': 'rule',
+
   // people and sessions
   'not-signed-in': 'unauthenticated',
   'sign-in-failed': 'unauthenticated',
