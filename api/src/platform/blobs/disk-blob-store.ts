@@ -52,6 +52,7 @@ export class DiskBlobStore extends BlobStore {
   async stat(key: string): Promise<BlobStat | null> {
     try {
       const found = await stat(this.pathOf(key));
+      if (!found.isFile()) return null;
       return { sizeBytes: found.size, modifiedAt: Math.floor(found.mtimeMs) };
     } catch (error) {
       if (isAbsent(error)) return null;
