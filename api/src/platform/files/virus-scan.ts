@@ -17,9 +17,11 @@ const chunkBytes = 64 * 1024;
 const longestAnswer = 4096;
 
 /**
- * Sends a file to ClamAV's clamd (INSTREAM, clamd(8)) and waits for its verdict. By hand, because the package for it (`clamscan` 2.4) holds
- * whole files in memory when clamd reads slowly and never answers when clamd falls silent. Only the exact answer `stream: OK` is clean. clamd's
+ * Sends a file to ClamAV's clamd (INSTREAM, clamd(8)) and waits for its verdict. Only the exact answer `stream: OK` is clean. clamd's
  * `StreamMaxLength` must be at least the largest file taken in; otherwise large files stay in quarantine.
+ *
+ * By hand, because the package for it (`clamscan` 2.4) holds whole files in memory when clamd reads slowly, and never answers when clamd
+ * falls silent.
  */
 export async function scanFile(path: string, clamd: ClamavSocket, patienceMs = 120_000): Promise<ScanResult> {
   const socket = createConnection(clamd);
