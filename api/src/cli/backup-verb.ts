@@ -24,8 +24,9 @@ export async function backUp(terminal: Terminal, name: string): Promise<Outcome>
     if (blobs.destroyed.length > 0) terminal.say(`${blobs.destroyed.length} files were destroyed while the backup ran`);
     const ok = blobs.missing.length + blobs.altered.length === 0;
     if (!ok) terminal.say('the archive holds everything else; find those files with: ambang blobs scrub');
+    const jobs = manifest.jobs?.rows ?? 0;
     const rows = Object.fromEntries(tables.map((table) => [table.name, table.rows]));
-    return { exit: ok ? exits.well : exits.refused, document: { ok, file, bytes, createdAt, migrations, rows, chains, blobs } };
+    return { exit: ok ? exits.well : exits.refused, document: { ok, file, bytes, createdAt, migrations, rows, jobs, chains, blobs } };
   });
 }
 

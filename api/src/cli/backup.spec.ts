@@ -64,6 +64,13 @@ beforeAll(async () => {
     const answer = await given.people.focalPoint.post(`${given.url}/entries`, entryBody(given, { criterion, reason: 'garis \\N\r\n\t\\. "é" 🏛' }));
     expect(answer.statusCode).toBe(201);
   }
+  await asOwner(
+    app.address,
+    `select graphile_worker.add_job('given.up', '{}', max_attempts := 1); update graphile_worker._private_jobs set attempts = 1`,
+    `select graphile_worker.add_job('mail', '{"text":"a\\nb"}', queue_name := 'q', run_at := '2030-01-01Z', max_attempts := 7, job_key := 'k', priority := 3)`,
+    `select graphile_worker.add_job('later', '[1]', run_at := '2030-01-02Z')`,
+    `update graphile_worker._private_jobs set attempts = 1, locked_at = now(), locked_by = 'somebody' where key = 'k'`,
+  );
   archive = inFolder('archive.tar.gz');
   expect(await backup(archive)).toMatchObject({ exit: 0, document: { ok: true, blobs: { missing: [], altered: [] } } });
 });
@@ -122,6 +129,21 @@ describe('restore', () => {
     expect(document.record.checked).toBeGreaterThan(5);
     expect(document.scores.checked).toBe(3);
     expect(document.rows.entries).toBe(5);
+  });
+
+  it('brings back the work that waited or was under way, once, and none that was given up', async () => {
+    expect((await restore(empty, archive)).document).toMatchObject({ jobs: 2 });
+    const client = new Client(poolSettings(empty.address, 'owner', 1));
+    await client.connect();
+    const { rows } = await client.query(`
+      select t.identifier, q.queue_name, j.payload, j.run_at, j.max_attempts, j.attempts, j.key, j.priority, j.locked_by
+      from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      left join graphile_worker._private_job_queues q on q.id = j.job_queue_id order by j.id`);
+    await client.end();
+    expect(rows).toMatchObject([
+      { identifier: 'mail', queue_name: 'q', payload: { text: 'a\nb' }, run_at: new Date('2030-01-01Z'), max_attempts: 7, key: 'k', priority: 3, locked_by: null },
+      { identifier: 'later', queue_name: null, payload: [1], run_at: new Date('2030-01-02Z'), attempts: 0, key: null },
+    ]);
   });
 
   it('takes a database that holds only what a start puts there, with rows that refer to rows after them in the archive', async () => {

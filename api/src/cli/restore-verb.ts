@@ -45,7 +45,7 @@ export async function restore(terminal: Terminal, name: string): Promise<Outcome
     const ok = record.ok && scores.ok && missing.length + altered.length === 0;
     const rows = Object.fromEntries(manifest.tables.map((table) => [table.name, table.rows]));
     const files = { ...blobs, destroyed, missing, altered };
-    const document = { ok, createdAt: manifest.createdAt, migrated, rows, blobs: files, record, scores };
+    const document = { ok, createdAt: manifest.createdAt, migrated, rows, jobs: manifest.jobs?.rows ?? 0, blobs: files, record, scores };
     return { exit: ok ? exits.well : exits.refused, document };
   });
 }

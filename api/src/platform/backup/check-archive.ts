@@ -45,7 +45,7 @@ class ArchiveCheck {
     if (!this.isOurs) throw Refusal.of('archive-foreign');
     const { manifest } = this;
     if (!manifest) throw damaged('end', 'incomplete');
-    for (const table of manifest.tables) this.compareTable(table);
+    for (const table of [...manifest.tables, ...(manifest.jobs ? [manifest.jobs] : [])]) this.compareTable(table);
     const [unlisted] = this.tables.keys();
     if (unlisted !== undefined) throw damaged(`tables/${unlisted}`, 'unexpected');
     const [first] = this.altered.filter((key) => !manifest.blobs.altered.includes(key));

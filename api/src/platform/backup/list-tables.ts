@@ -13,7 +13,7 @@ const notes = ['kysely_migration', 'kysely_migration_lock'];
 
 /**
  * Every table of schema `public` with its columns, as the database tells it and not as the code believes. Partitions are left out: they
- * are read and written through their table. The job queue stands in a schema of its own (see pending-jobs.ts).
+ * are read and written through their table. The job queue stands in a schema of its own (pending-jobs.ts).
  */
 export async function listTables(reader: Reader): Promise<ListedTable[]> {
   const { rows } = await sql<{ name: string; columns: string[] }>`

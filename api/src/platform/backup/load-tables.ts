@@ -10,6 +10,7 @@ import { ContentDigest } from './content-digest';
 import { listTables } from './list-tables';
 import type { ArchivedTable, Manifest } from './manifest';
 import { withinOwnerTransaction, type OwnerConnection } from './owner-connection';
+import { queueJobs } from './pending-jobs';
 
 /**
  * Puts the rows of a checked archive in the place of what the tables hold, in one transaction: all of them or none. What is read is
@@ -74,23 +75,29 @@ export async function refuseOtherShape(owner: DatabaseAddress, manifest: Manifes
   if (differing.length > 0) throw Refusal.of('archive-unfit', { tables: differing.sort() });
 }
 
-async function copyRows({ client }: OwnerConnection, file: string, manifest: Manifest): Promise<void> {
+async function copyRows(connection: OwnerConnection, file: string, { tables, jobs }: Manifest): Promise<void> {
   const entries = readEntries(file);
   try {
     await entries.next(); // what format it is
-    for (const table of manifest.tables.filter(({ bytes }) => bytes > 0)) {
-      const digest = new ContentDigest();
-      const columns = table.columns.map((column) => escapeIdentifier(column)).join(', ');
-      const rows = client.query(copyFrom(`copy ${qualified(table.name)} (${columns}) from stdin (format text)`));
-      await pipeline(() => bytesOf(table, entries, digest), rows);
-      if (rows.rowCount !== table.rows || digest.sha256() !== table.sha256) throw exchanged(table.name);
-    }
+    for (const table of tables) await copyInto(connection, qualified(table.name), table, entries);
+    if (jobs) await queueJobs(connection, (place) => copyInto(connection, place, jobs, entries));
   } finally {
     await entries.return(undefined);
   }
 }
 
-async function* bytesOf(table: ArchivedTable, entries: AsyncGenerator<ArchiveEntry>, digest: ContentDigest): AsyncGenerator<Buffer> {
+type Entries = AsyncGenerator<ArchiveEntry>;
+
+async function copyInto({ client }: OwnerConnection, place: string, table: ArchivedTable, entries: Entries): Promise<void> {
+  if (table.bytes === 0) return;
+  const digest = new ContentDigest();
+  const columns = table.columns.map((column) => escapeIdentifier(column)).join(', ');
+  const rows = client.query(copyFrom(`copy ${place} (${columns}) from stdin (format text)`));
+  await pipeline(() => bytesOf(table, entries, digest), rows);
+  if (rows.rowCount !== table.rows || digest.sha256() !== table.sha256) throw exchanged(table.name);
+}
+
+async function* bytesOf(table: ArchivedTable, entries: Entries, digest: ContentDigest): AsyncGenerator<Buffer> {
   while (digest.bytes < table.bytes) {
     const next = await entries.next();
     if (next.done || !next.value.name.startsWith(`tables/${table.name}/`)) throw exchanged(table.name);

@@ -55,6 +55,8 @@ export interface Manifest {
   readonly migrations: readonly string[];
   readonly tables: readonly ArchivedTable[];
   readonly sequences: readonly ArchivedSequence[];
+  /** Work that waited in the queue; null before there was one. */
+  readonly jobs: ArchivedTable | null;
   /** Where each chain of the record stood. */
   readonly chains: readonly ArchivedHead[];
   readonly blobs: ArchivedBlobs;
@@ -83,11 +85,14 @@ const isShape = (shape: Readonly<Record<string, Check>>): Check => (value) => {
   return typeof value === 'object' && value !== null && Object.entries(shape).every(([name, check]) => check((value as Loose)[name]));
 };
 
+const isTable = isShape({ name: isName, columns: isListOf(isName), rows: isCount, bytes: isCount, sha256: isDigest });
+
 const isWhole = isShape({
   version: (value) => value === archiveVersion,
   createdAt: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
   migrations: isListOf(isText),
-  tables: isListOf(isShape({ name: isName, columns: isListOf(isName), rows: isCount, bytes: isCount, sha256: isDigest })),
+  tables: isListOf(isTable),
+  jobs: (value) => value === null || isTable(value),
   sequences: isListOf(isShape({
     name: isName, value: (value) => typeof value === 'string' && /^-?\d{1,19}$/.test(value), called: (value) => typeof value === 'boolean',
   })),

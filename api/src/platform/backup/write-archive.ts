@@ -5,6 +5,7 @@ import { listMigrations, listSequences, listTables } from './list-tables';
 import { archiveVersion, entryNames, formatText, type ArchivedHead, type ArchivedTable, type Manifest } from './manifest';
 import { namedBlobs } from './named-blobs';
 import { withinOwnerTransaction, type OwnerConnection } from './owner-connection';
+import { writeJobs } from './pending-jobs';
 import { writeBlobs, type BlobSource } from './write-blobs';
 import { writeTable } from './write-tables';
 
@@ -52,10 +53,11 @@ async function writeSnapshot(connection: OwnerConnection, wish: ArchiveWish, wri
   const listed = await listTables(reader);
   const tables: ArchivedTable[] = [];
   for (const table of listed) tables.push(await writeTable(connection, table, writer));
+  const jobs = await writeJobs(connection, writer);
   const sequences = await listSequences(reader);
   const named = listed.some(({ name }) => name === 'blobs') ? namedBlobs(reader) : none();
   const blobs = await writeBlobs(named, wish.blobs, writer);
-  return { version: archiveVersion, createdAt: wish.createdAt.toISOString(), migrations, tables, sequences, chains, blobs };
+  return { version: archiveVersion, createdAt: wish.createdAt.toISOString(), migrations, tables, sequences, jobs, chains, blobs };
 }
 
 /** The tables of an earlier migration know no blobs. */

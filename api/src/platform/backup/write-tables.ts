@@ -9,15 +9,23 @@ import type { OwnerConnection } from './owner-connection';
 /** A table is written in parts of this size, because a tar says how long an entry is before it comes. */
 const partBytes = 4 * 1024 * 1024;
 
-/**
- * One table, as it is in the connection's snapshot. The text format of COPY is what `pg_dump` uses, for the same reason: of the three it
- * alone is promised to read back in later versions, whatever a value holds; and a row is a line, which can be counted.
- */
-export async function writeTable(connection: OwnerConnection, table: ListedTable, writer: ArchiveWriter): Promise<ArchivedTable> {
-  const { name, columns } = table;
-  const digest = new ContentDigest();
+/** One table, whole. */
+export function writeTable(connection: OwnerConnection, { name, columns }: ListedTable, writer: ArchiveWriter): Promise<ArchivedTable> {
   const list = columns.map((column) => escapeIdentifier(column)).join(', ');
-  const rows = connection.client.query(copyTo(`copy (select ${list} from public.${escapeIdentifier(name)}) to stdout (format text)`));
+  return writeRows(connection, { name, columns, query: `select ${list} from public.${escapeIdentifier(name)}` }, writer);
+}
+
+/**
+ * What a query answers, as it is in the connection's snapshot. The text format of COPY is what `pg_dump` uses, for the same reason: of
+ * the three it alone is promised to read back in later versions, whatever a value holds; and a row is a line, which can be counted.
+ */
+export async function writeRows(
+  { client }: OwnerConnection,
+  { name, columns, query }: ListedTable & { readonly query: string },
+  writer: ArchiveWriter,
+): Promise<ArchivedTable> {
+  const digest = new ContentDigest();
+  const rows = client.query(copyTo(`copy (${query}) to stdout (format text)`));
   let parts = 0;
   for await (const part of inParts(rows as AsyncIterable<Buffer>)) {
     digest.add(part);
