@@ -23,6 +23,31 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   return createDatabase('template0');
 }
 
+/** One without any table whose owner is no superuser, as on a server of an office: entered as that owner. */
+export async function ownedDatabase(): Promise<TestDatabase> {
+  const [server, own] = [required('AMBANG_TEST_SERVER'), await createDatabase('template0')];
+  const [owner, password] = [`${own.name}_owner`, randomUUID()];
+  await onServer(
+    server,
+    `create role "${owner}" login password '${password}'`,
+    `grant ambang_app to "${owner}"`,
+    `alter database "${own.name}" owner to "${owner}"`,
+  );
+  const address = parseAddress(databaseUrl(server, own.name));
+  const url = 'socketDir' in address ? `postgres:///${own.name}?host=${address.socketDir}&user=${owner}` : enterAs(address.url, owner, password);
+  const drop = async (): Promise<void> => {
+    await own.drop();
+    await onServer(server, `drop role "${owner}"`);
+  };
+  return { name: own.name, url, address: { url }, drop };
+}
+
+function enterAs(address: string, user: string, password: string): string {
+  const url = new URL(address);
+  [url.username, url.password] = [user, password];
+  return url.toString();
+}
+
 async function createDatabase(template: string): Promise<TestDatabase> {
   const server = required('AMBANG_TEST_SERVER');
   const name = `ambang_test_${process.pid}_${randomUUID().slice(0, 8)}`;

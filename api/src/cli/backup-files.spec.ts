@@ -8,7 +8,7 @@ import { digestDatabase } from '../../test/digest-database';
 import { flipByte, readArchive, writeArchive } from '../../test/edit-archive';
 import { givenBlob, type GivenBlob } from '../../test/given-blob';
 import { startTestApp, type TestApp } from '../../test/test-app';
-import { cloneDatabase, type TestDatabase } from '../../test/test-database';
+import { cloneDatabase, ownedDatabase, type TestDatabase } from '../../test/test-database';
 
 jest.setTimeout(120_000); // bounded, not timed: two cores may be busy
 
@@ -91,6 +91,19 @@ it.each<[string, (name: string, entries: Map<string, Buffer>) => void, string]>(
   expect(await restore('b.tar.gz')).toMatchObject({ exit: 1, document: { code: 'archive-damaged', params: { fault } } });
   expect(await digestDatabase(empty.address)).toEqual(before);
   expect(digestBlobs(inFolder('restored'))).toEqual({});
+});
+
+it('an owner who is no superuser backs up and restores, from a database and into one', async () => {
+  const other = await ownedDatabase();
+  try {
+    await backup('a.tar.gz');
+    expect(await ambangOn(other.address, inFolder('restored'), 'restore', inFolder('a.tar.gz'))).toMatchObject({ exit: 0, document: { ok: true } });
+    expect(await ambangOn(other.address, inFolder('restored'), 'backup', inFolder('b.tar.gz'))).toMatchObject({ exit: 0, document: { ok: true } });
+    expect((await restore('b.tar.gz')).exit).toBe(0);
+    expect(await digestDatabase(empty.address)).toEqual(await digestDatabase(app.address));
+  } finally {
+    await other.drop();
+  }
 });
 
 it('a restore that finds no room for the files leaves the database empty, and goes through when there is some', async () => {
