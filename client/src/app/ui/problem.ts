@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import type { Refused } from '../api/refused';
 import { Icon } from './icon';
 import { Words } from './words';
+import { writeParams } from './write-params';
 
 /** What happened, what is kept, what to do: the sentences belong to the code; the request's number helps whoever looks it up. */
 @Component({
@@ -44,8 +45,11 @@ export class Problem {
   readonly keeps = input(false);
   readonly canRetry = input(false);
   readonly again = output();
-  protected readonly t = inject(Words).t;
-  protected readonly sentence = computed(() => this.t(`problem.${this.refused().code}`, this.refused().params));
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  protected readonly sentence = computed(() => 
+    this.t(`problem.${this.refused().code}`, writeParams(this.refused().params, this.words.language())),
+  );
   protected readonly kept = computed(() =>
     this.keeps() ? this.t(this.refused().uncertain ? 'problem.kept-uncertain' : 'problem.kept') : '',
   );

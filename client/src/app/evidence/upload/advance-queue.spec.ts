@@ -18,7 +18,7 @@ const anyEvent: fc.Arbitrary<UploadEvent> = fc.oneof(
   anyId.map((id): UploadEvent => ({ kind: 'refused', id, refusal: { code: 'file-too-large', params: {} } })),
   fc.record({
     kind: fc.constant('answered' as const), id: anyId,
-    answer: fc.record({ state: fc.constantFrom('receiving' as const, 'checking' as const, 'quarantined' as const, 'stored' as const, 'refused' as const), receivedBytes: fc.nat(100) })
+    answer: fc.record({ state: fc.constantFrom('receiving' as const, 'checking' as const, 'quarantined' as const, 'stored' as const, 'refused' as const, 'abandoned' as const), receivedBytes: fc.nat(100) })
       .map(({ state, receivedBytes }) => answer(state, { receivedBytes })),
   }),
 );
@@ -49,7 +49,7 @@ describe('the queue of uploads, whatever happens', () => {
           const next = advanceQueue(queue, event);
           for (const now of next) {
             const before = queue.find(({ id }) => id === now.id);
-            const anew = event.kind === 'lost-by-service' || (event.kind === 'added' && before?.state === 'refused');
+            const anew = event.kind === 'lost-by-service' || (event.kind === 'answered' && event.answer.state === 'abandoned') || (event.kind === 'added' && before?.state === 'refused');
             if (before && !anew) expect(now.sentBytes).toBeGreaterThanOrEqual(before.sentBytes);
             expect(now.sentBytes).toBeLessThanOrEqual(now.file.sizeBytes);
           }
@@ -197,6 +197,7 @@ describe('the queue of uploads', () => {
     const heard = (given: ReturnType<typeof answer>) => after([{ kind: 'answered', id: 'a', answer: given }], remembered)[0];
     expect(heard(answer('receiving', { receivedBytes: 70 }))).toMatchObject({ state: 'waiting-for-file', sentBytes: 70 });
     expect(heard(answer('stored', { sha256: 'ff', suggestion: { title: 'Surat' } }))).toMatchObject({ state: 'stored', sha256: 'ff', suggestion: { title: 'Surat' } });
+    expect(heard(answer('abandoned'))).toMatchObject({ state: 'waiting-for-file', path: null, sentBytes: 0 });
     expect(heard(answer('refused', { refusal: { code: 'x', params: {} } }))).toMatchObject({ state: 'refused', refusal: { code: 'x' } });
   });
 

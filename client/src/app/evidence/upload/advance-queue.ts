@@ -43,6 +43,8 @@ function changed(queue: UploadQueue, event: UploadEvent): UploadQueue {
       return queue.filter(({ id }) => id !== event.id);
     case 'lost-by-service':
       return queue.flatMap((item) => (item.id === event.id ? lost(item) : item));
+    case 'answered':
+      return queue.flatMap((item) => (item.id === event.id ? answered(item, event.answer) : item));
     case 'connection-back':
       return queue.map((item) => (item.state === 'interrupted' ? { ...item, state: 'queued', failures: 0, interruption: null } : item));
     default:
@@ -59,7 +61,7 @@ function joined(queue: UploadQueue, item: UploadItem): UploadQueue {
   return known.state === 'refused' ? queue.map((each) => (each === known ? item : each)) : queue;
 }
 
-type OneFile = Exclude<Extract<UploadEvent, { readonly id: string }>, { readonly kind: 'lost-by-service' | 'removed' }>;
+type OneFile = Exclude<Extract<UploadEvent, { readonly id: string }>, { readonly kind: 'lost-by-service' | 'answered' | 'removed' }>;
 
 function step(item: UploadItem, event: OneFile): UploadItem {
   switch (event.kind) {
@@ -81,8 +83,6 @@ function step(item: UploadItem, event: OneFile): UploadItem {
       return item.state === 'sending' ? { ...item, state: 'checking', sentBytes: item.file.sizeBytes, failures: 0, interruption: null } : item;
     case 'refused':
       return item.state === 'stored' ? item : { ...item, state: 'refused', refusal: event.refusal, interruption: null };
-    case 'answered':
-      return answered(item, event.answer);
   }
 }
 
@@ -108,13 +108,15 @@ function lost(item: UploadItem): UploadItem | readonly UploadItem[] {
 }
 
 /** What the service says of bytes it has. While we send, our own count is the newer one. */
-function answered(item: UploadItem, answer: UploadAnswer): UploadItem {
+function answered(item: UploadItem, answer: UploadAnswer): UploadItem | readonly UploadItem[] {
   if (item.state !== 'checking' && item.state !== 'waiting-for-file') return item;
   switch (answer.state) {
     case 'stored':
       return { ...item, ...arrived(item), state: 'stored', sha256: answer.sha256 ?? null, suggestion: answer.suggestion ?? null };
     case 'refused':
       return { ...item, state: 'refused', refusal: answer.refusal ?? { code: 'unexpected', params: {} } };
+    case 'abandoned':
+      return lost(item);
     case 'receiving':
       if (item.state === 'checking') return answer.receivedBytes < item.file.sizeBytes ? { ...item, state: 'queued' } : item;
       return { ...item, sentBytes: Math.min(Math.max(item.sentBytes, answer.receivedBytes), item.file.sizeBytes) };

@@ -17,7 +17,7 @@ export function readAnswer(status: number, body: string, wasBegun: boolean): Ver
   if (status === 401 || refusal?.code === 'cross-site-request') return { kind: 'interrupted', why: 'signed-out' };
   if (wasBegun && (status === 404 || status === 410)) return { kind: 'lost-by-service' };
   if (status >= 500 || passing.has(status)) return { kind: 'interrupted', why: 'busy' };
-  return { kind: 'refused', refusal: refusal ?? { code: 'unexpected', params: {} } };
+  return { kind: 'refused', refusal: refusal ?? { code: status === 403 ? 'not-allowed' : 'unexpected', params: {} } };
 }
 
 function refusalIn(body: string): UploadRefusal | null {

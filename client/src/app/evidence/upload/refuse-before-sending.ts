@@ -7,8 +7,6 @@ export interface UploadLimits {
   readonly extensions: readonly string[];
 }
 
-const megabyte = 1024 * 1024;
-
 /**
  * Why a file need not be sent at all, or null. Only what is certain is refused here: the service looks at the bytes and decides; a
  * name without an ending says nothing.
@@ -16,7 +14,7 @@ const megabyte = 1024 * 1024;
 export function refuseBeforeSending(file: Pick<File, 'name' | 'size'>, limits: UploadLimits | null): UploadRefusal | null {
   if (file.size === 0) return { code: 'file-empty', params: {} };
   if (limits === null) return null;
-  if (file.size > limits.maxBytes) return { code: 'file-too-large', params: { limitMb: Math.floor(limits.maxBytes / megabyte) } };
+  if (file.size > limits.maxBytes) return { code: 'file-too-large', params: { sizeBytes: file.size, atMostBytes: limits.maxBytes } };
   const extension = /\.([^.\s/]{1,10})$/.exec(file.name)?.[1]?.toLowerCase();
   if (extension === undefined || limits.extensions.length === 0 || limits.extensions.includes(extension)) return null;
   return { code: 'file-kind-refused', params: { kind: extension } };

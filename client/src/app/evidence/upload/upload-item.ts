@@ -30,7 +30,7 @@ export interface UploadSuggestion {
 /** What the service knows of an upload. */
 export interface UploadAnswer {
   readonly id: string;
-  readonly state: 'receiving' | 'checking' | 'quarantined' | 'stored' | 'refused';
+  readonly state: 'receiving' | 'checking' | 'quarantined' | 'stored' | 'refused' | 'abandoned';
   readonly receivedBytes: number;
   readonly sizeBytes: number;
   readonly sha256?: string | null;

@@ -29,7 +29,7 @@ describe('refuseBeforeSending', () => {
   const of = (name: string, size = 10) => refuseBeforeSending({ name, size }, limits);
 
   it('refuses what is certainly too large, empty or of another kind', () => {
-    expect(of('video.pdf', 200 * 1024 * 1024 + 1)).toEqual({ code: 'file-too-large', params: { limitMb: 200 } });
+    expect(of('video.pdf', 200 * 1024 * 1024 + 1)).toEqual({ code: 'file-too-large', params: { sizeBytes: 200 * 1024 * 1024 + 1, atMostBytes: 200 * 1024 * 1024 } });
     expect(of('a.pdf', 0)?.code).toBe('file-empty');
     expect(of('setup.EXE')).toEqual({ code: 'file-kind-refused', params: { kind: 'exe' } });
   });
@@ -50,7 +50,8 @@ describe('readAnswer', () => {
     [409, '', true, { kind: 'interrupted', why: 'busy' }],
     [423, '', true, { kind: 'interrupted', why: 'busy' }],
     [507, '{"code":"storage-full"}', true, { kind: 'interrupted', why: 'busy' }],
-    [413, '{"code":"file-too-large","params":{"limitMb":5}}', false, { kind: 'refused', refusal: { code: 'file-too-large', params: { limitMb: 5 } } }],
+    [413, '{"code":"file-too-large","params":{"atMostBytes":5}}', false, { kind: 'refused', refusal: { code: 'file-too-large', params: { atMostBytes: 5 } } }],
+    [403, '', true, { kind: 'refused', refusal: { code: 'not-allowed', params: {} } }],
     [400, 'Invalid', false, { kind: 'refused', refusal: { code: 'unexpected', params: {} } }],
   ] as const)('%i %s (begun: %s)', (status, body, wasBegun, verdict) => {
     expect(readAnswer(status, body, wasBegun)).toEqual(verdict);

@@ -31,7 +31,7 @@ describe('what stands under a file on its way', () => {
       ...(['no-answer', 'busy', 'signed-out'] as const).map((interruption) => ({ state: 'interrupted' as const, interruption })),
       { state: 'paused' }, { state: 'waiting-for-file' }, { state: 'waiting-for-file', sentBytes: mb }, { state: 'checking' },
       { state: 'checking', quarantined: true }, { state: 'stored' },
-      { state: 'refused', refusal: { code: 'file-too-large', params: { limitMb: 200 } } }, { state: 'refused', refusal: { code: 'of-tomorrow', params: {} } },
+      { state: 'refused', refusal: { code: 'file-too-large', params: { atMostBytes: 200 * mb } } }, { state: 'refused', refusal: { code: 'of-tomorrow', params: {} } },
       ...ownRefusals.map((code) => ({ state: 'refused' as const, refusal: { code, params: { kind: 'exe' } } })),
     ];
     for (const state of states) {
@@ -40,8 +40,13 @@ describe('what stands under a file on its way', () => {
   });
 
   it('uses the words of the service for its refusals, and still says what to do for a code it does not know', () => {
-    expect(tellRefusal({ code: 'storage-full', params: {} }).key).toBe('problem.storage-full');
-    expect(tellRefusal({ code: 'of-tomorrow', params: {} }).key).toBe('upload.refused.other');
+    expect(tellRefusal({ code: 'storage-full', params: {} }, 'id').key).toBe('problem.storage-full');
+    expect(tellRefusal({ code: 'of-tomorrow', params: {} }, 'id').key).toBe('upload.refused.other');
+  });
+
+  it('says the limit of a file that is too large as a size', () => {
+    const refusal = { code: 'file-too-large', params: { sizeBytes: 300 * mb, atMostBytes: 200.5 * mb } };
+    expect(said({ state: 'refused', refusal })).toContain('paling besar 200,5 MB');
   });
 
   it('is 100 % only when every byte has gone through, and never shows a part as the whole', () => {

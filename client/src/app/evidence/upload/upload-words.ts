@@ -1,5 +1,6 @@
 import { problems } from '@domain';
 import type { Language } from '../../ui/words';
+import { writeParams } from '../../ui/write-params';
 import { writeSize, writeSizes } from '../../ui/write-size';
 import type { UploadItem, UploadRefusal } from './upload-item';
 
@@ -33,13 +34,14 @@ export function tellUpload(item: UploadItem, language: Language): Sentence {
     case 'stored':
       return { key: 'upload.state.stored', params: { size: writeSize(sizeBytes, language) } };
     case 'refused':
-      return tellRefusal(item.refusal);
+      return tellRefusal(item.refusal, language);
   }
 }
 
 /** The words of the service where it has them, else of the screens; an unknown code still says what is kept and what to do. */
-export function tellRefusal(refusal: UploadRefusal | null): Sentence {
-  const { code, params } = refusal ?? { code: 'unexpected', params: {} };
+export function tellRefusal(refusal: UploadRefusal | null, language: Language): Sentence {
+  const { code, params: given } = refusal ?? { code: 'unexpected', params: {} };
+  const params = writeParams(given, language);
   if (Object.hasOwn(problems, code)) return { key: `problem.${code}`, params };
   const own = ownRefusals.some((each) => each === code);
   return { key: own ? `upload.refused.${code}` : 'upload.refused.other', params: own ? params : {} };

@@ -177,16 +177,18 @@ export class Uploads {
   /** Asks what became of the bytes, until the service has decided. */
   private ask({ id }: UploadItem, turn: number): void {
     const item = this.find(id);
-    const owner = this.owner;
     if (!item || item.path === null || (item.state !== 'checking' && item.state !== 'waiting-for-file')) return;
-    this.api.find(item.place.regionId, uploadIdOf(item.path)).subscribe({
+    const { path } = item;
+    const owner = this.owner;
+    const late = () => owner !== this.owner || this.find(id)?.path !== path; // of another person, or of an upload that was begun anew
+    this.api.find(item.place.regionId, uploadIdOf(path)).subscribe({
       next: (answer) => {
-        if (owner !== this.owner) return;
+        if (late()) return;
         this.happened({ kind: 'answered', id, answer });
         if (this.find(id)?.state === 'checking') this.askLater(item, turn + 1);
       },
       error: (fault: unknown) => {
-        if (owner !== this.owner) return;
+        if (late()) return;
         const { status } = refusedOf(fault);
         if (status === 404 || status === 410) this.happened({ kind: 'lost-by-service', id });
         else this.askLater(item, turn + 1);
