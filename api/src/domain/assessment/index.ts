@@ -14,4 +14,5 @@ export * from './recording-instant';
 export * from './stage-at';
 export * from './stage-events.types';
 export * from './stage-status';
+export * from './title-of-duty';
 export * from './viewpoint-asked';

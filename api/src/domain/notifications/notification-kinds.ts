@@ -1,7 +1,4 @@
-import type { Day } from '../kernel';
-
-/** The same in each language of the product. */
-export type LocalText = Readonly<Record<'id' | 'en', string>>;
+import type { Day, LocalText } from '../kernel';
 
 /** What every notification says: which requirement, in words of each language, and the agency it is asked of. */
 export interface RequirementFacts {
@@ -13,8 +10,8 @@ export interface RequirementFacts {
 
 /** What is known of an event when somebody is told of it; the sentence is made where it is read. */
 export interface NotificationFacts {
-  /** An agency is to hand this in. */
-  readonly assigned: RequirementFacts & { readonly dueOn: Day | null };
+  /** An agency is to hand this in, and `more` others that were asked of it in the same act; `dueOn` is the nearest of all. */
+  readonly assigned: RequirementFacts & { readonly dueOn: Day | null; readonly more: number };
   readonly 'due-soon': RequirementFacts & { readonly dueOn: Day; readonly days: number };
   readonly overdue: RequirementFacts & { readonly dueOn: Day; readonly days: number };
   /** To those who verify: something was handed in. */

@@ -10,6 +10,8 @@ export interface OwnerRow {
   readonly agencyName: string;
   readonly isInspectorate: boolean;
   readonly since: Date;
+  /** Of the assignment that says so. */
+  readonly sequence: number;
   /** Agencies that hand in beside the lead, by id. */
   readonly contributors: readonly string[];
   /** `YYYY-MM-DD`; null: no day is set. */
@@ -124,6 +126,12 @@ export class RequirementOwnersRepository {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  /** Regions where any requirement was ever given a day. */
+  async regionsWithDueDates(reader: Reader): Promise<string[]> {
+    const rows = await reader.selectFrom('requirement_owners').select('region_id').distinct().where('due_on', 'is not', null).execute();
+    return rows.map((row) => row.region_id);
+  }
+
   async regions(reader: Reader): Promise<string[]> {
     const rows = await reader.selectFrom('requirement_owners').select('region_id').distinct().execute();
     return rows.map((row) => row.region_id);
@@ -164,6 +172,7 @@ function ownersQuery(db: Reader, { regionId, assessmentId }: OwnersWanted) {
     .distinctOn('o.requirement')
     .select(['o.requirement', 'o.agency_id as agencyId', 'o.recorded_at as since', 'o.contributors', 'o.due_on as dueOn'])
     .select(['g.name as agencyName', 'g.is_inspectorate as isInspectorate'])
+    .select(sql<number>`o.sequence::float8`.as('sequence'))
     .where('o.region_id', '=', regionId)
     .where('o.assessment_id', '=', assessmentId)
     .orderBy('o.requirement')

@@ -9,6 +9,7 @@ import { orRefuse, Refusal } from '../../platform/refusal';
 import { RecordService, type LedgerRow } from '../record/record.service';
 import type { AssignOwnersDto, AssignmentJson, OwningAgencyJson, RequirementOwnerJson } from './assessment.dto';
 import { AssessmentsService, type Assessment, type LedgerContext, type LockedAssessment } from './assessments.service';
+import { OwnersTold } from './owners-told';
 import { RequirementOwnersRepository, type AssignmentRow, type OwnerRow } from './requirement-owners.repository';
 
 /** The agency that answers for a criterion. */
@@ -37,6 +38,7 @@ export class RequirementOwnersService implements OnModuleInit {
     private readonly clock: Clock,
     private readonly assessments: AssessmentsService,
     private readonly owners: RequirementOwnersRepository,
+    private readonly told: OwnersTold,
     private readonly record: RecordService,
   ) {}
 
@@ -134,6 +136,7 @@ export class RequirementOwnersService implements OnModuleInit {
       actorId: by.personId,
     };
     await this.owners.append(tx, row).catch((error: unknown) => refuseAgency(error, wish.agencyId));
+    await this.told.tell(tx, locked, row, before);
     await this.record.append(tx, {
       chain: regionId,
       at: recordedAt,

@@ -10,6 +10,8 @@ interface MailWords {
   readonly open: string;
   /** How somebody changes what is mailed to them. */
   readonly foot: string;
+  /** After the first of several. */
+  readonly andMore: string;
   readonly noDueDate: string;
   readonly today: string;
   readonly tomorrow: string;
@@ -18,12 +20,12 @@ interface MailWords {
 
 /**
  * Everything that a letter says. `{{…}}` is filled in: `title`, `requirement` and `agency` of every kind; `due` where there is a due date;
- * `when` (today, tomorrow, in 7 days) for `due-soon`, `days` for `overdue`. The screens have sentences of their own.
+ * `when` (today, tomorrow, in 7 days) for `due-soon`, `days` for `overdue`, `more` (and 3 more, or nothing) for `assigned`.
  */
 export const mailWords: Readonly<Record<Language, MailWords>> = {
   id: {
     subjects: {
-      assigned: 'Bukti baru diminta: {{title}}',
+      assigned: 'Bukti diminta dari {{agency}}: {{title}}{{more}}',
       'due-soon': 'Jatuh tempo {{when}}: {{title}}',
       overdue: 'Terlambat {{days}} hari: {{title}}',
       submitted: 'Bukti masuk dari {{agency}}: {{title}}',
@@ -36,7 +38,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
       'approval-wanted': 'Menunggu persetujuan Anda: {{title}}',
     },
     sentences: {
-      assigned: '“{{title}}” diminta dari {{agency}}. Tenggat: {{due}}.',
+      assigned: '“{{title}}”{{more}} diminta dari {{agency}}. Tenggat: {{due}}.',
       'due-soon': '“{{title}}” dari {{agency}} jatuh tempo {{when}}, {{due}}.',
       overdue: '“{{title}}” dari {{agency}} terlambat {{days}} hari; tenggatnya {{due}}.',
       submitted: '{{agency}} menyerahkan bukti untuk “{{title}}”.',
@@ -52,6 +54,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     digestLead: 'Yang terjadi sejak ringkasan sebelumnya:',
     open: 'Buka halamannya',
     foot: 'Apa saja yang dikirim lewat surel dapat Anda atur di Ambang, Pemberitahuan › Pengaturan.',
+    andMore: ' dan {{more}} bukti lain',
     noDueDate: 'belum ditetapkan',
     today: 'hari ini',
     tomorrow: 'besok',
@@ -59,7 +62,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
   },
   en: {
     subjects: {
-      assigned: 'New evidence asked for: {{title}}',
+      assigned: 'Evidence asked of {{agency}}: {{title}}{{more}}',
       'due-soon': 'Due {{when}}: {{title}}',
       overdue: 'Overdue by {{days}} days: {{title}}',
       submitted: 'Evidence from {{agency}}: {{title}}',
@@ -72,7 +75,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
       'approval-wanted': 'Waiting for your approval: {{title}}',
     },
     sentences: {
-      assigned: '“{{title}}” is asked of {{agency}}. Due: {{due}}.',
+      assigned: '“{{title}}”{{more}} is asked of {{agency}}. Due: {{due}}.',
       'due-soon': '“{{title}}” of {{agency}} is due {{when}}, {{due}}.',
       overdue: '“{{title}}” of {{agency}} is overdue by {{days}} days; it was due {{due}}.',
       submitted: '{{agency}} handed in evidence for “{{title}}”.',
@@ -88,6 +91,7 @@ export const mailWords: Readonly<Record<Language, MailWords>> = {
     digestLead: 'What happened since the digest before:',
     open: 'Open the page',
     foot: 'What is sent to you by e-mail is yours to choose in Ambang, Notifications › Settings.',
+    andMore: ' and {{more}} more',
     noDueDate: 'not set yet',
     today: 'today',
     tomorrow: 'tomorrow',

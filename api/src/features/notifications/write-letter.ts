@@ -48,9 +48,10 @@ function writeBody(items: readonly LetterItem[], lead: string | null, language: 
 }
 
 function factsOf({ params }: LetterItem, language: Language): Readonly<Record<string, string>> {
-  const { noDueDate } = mailWords[language];
+  const { noDueDate, andMore } = mailWords[language];
   const given = asRecord(params);
   const days = Number(given['days'] ?? 0);
+  const more = Number(given['more'] ?? 0);
   const due = given['dueOn'];
   return {
     title: String(asRecord(given['title'])[language] ?? given['requirement'] ?? ''),
@@ -59,6 +60,7 @@ function factsOf({ params }: LetterItem, language: Language): Readonly<Record<st
     due: typeof due === 'string' && isDay(due) ? writeDay(due, language) : noDueDate,
     days: String(days),
     when: writeWhen(days, language),
+    more: more > 0 ? fill(andMore, { more: String(more) }) : '',
   };
 }
 

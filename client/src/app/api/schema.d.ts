@@ -1087,7 +1087,7 @@ export interface components {
             /** @description In full, as in Kota Blitar. */
             name: string;
             /** @enum {string} */
-            kind: "kota" | "kabupaten";
+            kind: "kabupaten" | "kota";
             provinceCode: string;
             provinceName: string;
             /** @enum {string} */
@@ -1166,7 +1166,7 @@ export interface components {
             from: (string | boolean | unknown[] | Record<string, never>) | null;
             to: (string | boolean | unknown[] | Record<string, never>) | null;
             /** @enum {string} */
-            subject: "node" | "framework" | "stage" | "requirement" | "text" | "rating" | "source" | "gate";
+            subject: "node" | "framework" | "text" | "stage" | "requirement" | "rating" | "gate" | "source";
             /** @enum {string} */
             change: "added" | "removed" | "moved" | "reordered" | "changed";
             code: string;
@@ -1267,7 +1267,7 @@ export interface components {
             acceptedAt: string | null;
             revokedAt: string | null;
             /** @enum {string} */
-            state: "open" | "expired" | "accepted" | "revoked";
+            state: "expired" | "open" | "accepted" | "revoked";
         };
         InviteDto: {
             /** Format: email */
@@ -1444,7 +1444,7 @@ export interface components {
             sequence: number;
             stage: string;
             /** @enum {string} */
-            kind: "opened" | "locked" | "window-opened";
+            kind: "locked" | "opened" | "window-opened";
             reason: string;
             happenedAt: string;
             recordedAt: string;
@@ -1456,7 +1456,7 @@ export interface components {
         StageJson: {
             code: string;
             /** @enum {string} */
-            status: "locked" | "planned" | "open" | "revising";
+            status: "revising" | "planned" | "open" | "locked";
             openedAt: string | null;
             windowUntil: string | null;
             locks: components["schemas"]["StageLockJson"][];
@@ -1551,7 +1551,7 @@ export interface components {
         ContributionJson: {
             criterion: string;
             /** @enum {string} */
-            state: "answered" | "unanswered" | "awaiting-approval";
+            state: "awaiting-approval" | "answered" | "unanswered";
             fulfilment: string;
             share: string;
             points: string;
@@ -1581,7 +1581,7 @@ export interface components {
         };
         ScoreJson: {
             /** @enum {string} */
-            state: "not-applicable" | "scored" | "not-scored";
+            state: "not-applicable" | "not-scored" | "scored";
             /** @description Decimal with 12 places; null without a score. */
             total: string | null;
             /** @description Two places, half up; toward "not met" beside the stage's gates. */
@@ -1628,7 +1628,7 @@ export interface components {
         };
         TotalOfIntervalJson: {
             /** @enum {string} */
-            state: "not-applicable" | "scored" | "not-scored";
+            state: "not-applicable" | "not-scored" | "scored";
             total: string | null;
             shown: string | null;
         };
@@ -1711,7 +1711,7 @@ export interface components {
         ComparedTotalJson: {
             asOf: string;
             /** @enum {string} */
-            state: "not-applicable" | "scored" | "not-scored";
+            state: "not-applicable" | "not-scored" | "scored";
             total: string | null;
             shown: string | null;
         };
@@ -1722,7 +1722,7 @@ export interface components {
             delta: string;
             shownDelta: string;
             /** @enum {string} */
-            cause: "figure" | "answer" | "share" | "left" | "joined";
+            cause: "answer" | "left" | "figure" | "share" | "joined";
             fromEntryId: string | null;
             toEntryId: string | null;
             fromFigureId: string | null;
@@ -1741,7 +1741,7 @@ export interface components {
         WinnableJson: {
             criterion: string;
             /** @enum {string} */
-            state: "answered" | "unanswered" | "awaiting-approval";
+            state: "awaiting-approval" | "answered" | "unanswered";
             points: string;
         };
         GapJson: {
@@ -1758,7 +1758,7 @@ export interface components {
         };
         LeafStandingJson: {
             /** @enum {string} */
-            state: "not-applicable" | "answered" | "unanswered" | "awaiting-approval" | "not-scored";
+            state: "not-applicable" | "awaiting-approval" | "not-scored" | "answered" | "unanswered";
             fulfilment: string | null;
             share: string | null;
             points: string | null;
@@ -1956,7 +1956,7 @@ export interface components {
         };
         TotalJson: {
             /** @enum {string} */
-            state: "not-applicable" | "scored" | "not-scored";
+            state: "not-applicable" | "not-scored" | "scored";
             /** @description Decimal with 12 places; null without a score. */
             total: string | null;
             /** @description Two places, half up. */
@@ -2108,7 +2108,7 @@ export interface components {
         GapCriterionJson: {
             criterion: string;
             /** @enum {string} */
-            state: "not-applicable" | "answered" | "unanswered" | "awaiting-approval";
+            state: "answered" | "unanswered" | "awaiting-approval" | "not-applicable";
             winnable: string;
             lost: string;
         };
@@ -2146,7 +2146,7 @@ export interface components {
             /** @description Days since the due date, or left to it. */
             days: number;
             /** @enum {string|null} */
-            state: "verified" | "awaiting-approval" | "draft" | "submitted" | "under-verification" | "returned" | "withdrawn" | null;
+            state: "awaiting-approval" | "draft" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn" | null;
         };
         GapAgencyJson: {
             id: string;
@@ -2155,7 +2155,7 @@ export interface components {
         };
         EvidenceGapJson: {
             /** @enum {string} */
-            track: "claimed" | "verified" | "evaluated";
+            track: "verified" | "claimed" | "evaluated";
             /** @enum {string} */
             by: "agency" | "indicator";
             stage: string | null;
