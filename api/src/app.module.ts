@@ -8,6 +8,7 @@ import { NotificationsModule } from './features/notifications/notifications.modu
 import { RecordModule } from './features/record/record.module';
 import { RegionsModule } from './features/regions/regions.module';
 import { ScoresModule } from './features/scores/scores.module';
+import { TrackersModule } from './features/trackers/trackers.module';
 import { PlatformModule, type PlatformParts } from './platform/platform.module';
 
 /** The features, in order of rank. Adding one: its module here, its routes in the access matrix. */
@@ -20,6 +21,7 @@ const features = [
   AssessmentsModule,
   ScoresModule,
   EvidenceModule,
+  TrackersModule,
   GapModule,
 ];
 

@@ -1,6 +1,6 @@
 import { criteriaOf } from '../src/domain';
 import type { Column, MatrixRow } from './access-matrix';
-import { otherRegion, ownRegion, type MatrixWorld } from './access-matrix-world';
+import { otherRegion, ownRegion, trackerFile, type MatrixWorld } from './access-matrix-world';
 import { entryBody } from './given-assessment';
 import { smallFrameworkFiles } from './given-framework';
 import { givenPerson, password } from './given-people';
@@ -8,7 +8,9 @@ import { givenAgency } from './given-regions';
 
 export interface Call {
   readonly url: string;
-  readonly body?: Readonly<Record<string, unknown>>;
+  /** Fields, or the bytes of a file. */
+  readonly body?: Readonly<Record<string, unknown>> | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
   /** What else than 2xx is an answer to somebody who may. */
   readonly also?: readonly number[];
 }
@@ -17,7 +19,8 @@ export interface Call {
 interface Part {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: string;
-  readonly body?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, unknown>> | Buffer;
   readonly also?: readonly number[];
 }
 
@@ -107,6 +110,20 @@ const making: Readonly<Record<string, Make>> = {
     body: { requirements: [requirementOf(world)], agencyId: world.agencies.other },
   }),
   'GET @/requirement-owners/:requirement/history': (world) => ({ params: { requirement: requirementOf(world) } }),
+  'POST @/tracker-imports': () => trackerFile,
+  'GET @/tracker-imports/:importId': async (world) => ({ params: { importId: (await world.once('tracker', () => world.tracker())).id } }),
+  'GET @/tracker-imports/:importId #crossed': async (world) => ({
+    params: { importId: (await world.once('tracker', () => world.tracker())).id, ...crossed },
+  }),
+  'POST @/tracker-imports/:importId/choices': async (world) => ({
+    params: { importId: (await world.once('tracker', () => world.tracker())).id },
+    body: { choices: [{ row: '1:2', skip: true }] },
+  }),
+  'POST @/tracker-imports/:importId/application': async (world, _, column) => {
+    // reading a workbook takes a process: a new one only where it will be applied
+    const { id, basis } = column === 'in' ? await world.tracker() : await world.once('tracker', () => world.tracker());
+    return { params: { importId: id }, body: { basis } };
+  },
   'POST @/preconditions': async (world) => ({
     params: { assessmentId: await world.once('small', () => world.assessmentWithPrecondition()) },
     body: { code: 'clean', holds: true, reason },
@@ -203,6 +220,7 @@ export async function callOf(row: MatrixRow, world: MatrixWorld, personId: strin
   return {
     url: part.query === undefined ? path : `${path}?${part.query}`,
     ...(part.body === undefined ? {} : { body: part.body }),
+    ...(part.headers === undefined ? {} : { headers: part.headers }),
     ...(part.also === undefined ? {} : { also: part.also }),
   };
 }

@@ -17,6 +17,12 @@ export const otherRegion = '52.71';
 /** Stands in everything of Kota Blitar that nobody of another region may read. */
 export const canary = 'kanari';
 
+/** A tracker workbook of one row, as a client sends it. */
+export const trackerFile = {
+  headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'tracker.csv' },
+  body: Buffer.from('NO;AREA INTERVENSI;OPD;DOKUMEN;PROGRESS\n1;Pemberdayaan WBS;;SK Pengelola WBS;Sedang Disiapkan\n'),
+} as const;
+
 const rolesOfColumns: Readonly<
   Record<Exclude<Column, 'anon'>, { role: Role; regionId: string | null; agency?: 'own' | 'other' | 'elsewhere' }>
 > = {
@@ -161,6 +167,15 @@ export class MatrixWorld {
     const body = { frameworkCode: framework.code, frameworkRevision: framework.revision, cycle: this.nextCycle() };
     const answer = await this.posted(this.given.people.administrator, `/api/regions/${ownRegion}/assessments`, body);
     return String(answer['id']);
+  }
+
+  /** An import that has something to apply: each tells another progress than the one before. */
+  async tracker(): Promise<{ id: string; basis: string }> {
+    const body = Buffer.from(`${trackerFile.body.toString().trimEnd()} ${this.next()}\n`);
+    const headers = { ...trackerFile.headers, 'idempotency-key': randomUUID() };
+    const answer = await this.given.people.inspectorate.post(`${this.given.url}/tracker-imports`, body, headers);
+    if (answer.statusCode !== 201) throw new Error(answer.body);
+    return answer.json();
   }
 
   async draft(): Promise<string> {

@@ -30,8 +30,8 @@ async function agentOf(column: Column): Promise<Agent> {
 
 async function send(row: MatrixRow, column: Column): Promise<{ answer: LightMyRequestResponse; also: readonly number[] }> {
   const agent = await agentOf(column);
-  const { url, body, also = [] } = await callOf(row, world, agent.personId, column);
-  const answer = row.method === 'POST' ? await agent.post(url, body ?? {}) : await agent.request(row.method, url, body);
+  const { url, body, headers, also = [] } = await callOf(row, world, agent.personId, column);
+  const answer = row.method === 'POST' ? await agent.post(url, body ?? {}, headers) : await agent.request(row.method, url, body, headers);
   return { answer, also };
 }
 

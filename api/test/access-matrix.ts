@@ -115,6 +115,13 @@ GET    @/requirement-owners                                     -   Y   Y x   Y 
 POST   @/requirement-owners                                     -   x   x x   Y x   x x   x x x   x x
 GET    @/requirement-owners/:requirement/history                -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    @/preconditions                                          -   Y   Y x   Y x   Y x   Y Y x   Y x
+POST   @/tracker-imports                                        -   x   x x   Y x   x x   x x x   x x
+GET    @/tracker-imports/:importId                              -   x   x x   Y x   x x   x x x   x x
+GET    @/tracker-imports/:importId #crossed                     -   x   x x   x h   x x   x x x   x x
+POST   @/tracker-imports/:importId/choices                      -   x   x x   Y x   x x   x x x   x x
+POST   @/tracker-imports/:importId/application                  -   x   x x   Y x   x x   x x x   x x
+GET    @/tracker-template                                       -   x   x x   Y x   x x   x x x   x x
+GET    @/requirement-progress                                   -   Y   Y x   Y x   Y x   Y Y x   Y x
 POST   @/preconditions                                          -   Y   Y x   x x   x x   x x x   x x
 
 GET    @/score                                                  -   Y   Y x   Y x   Y x   Y Y x   Y x
@@ -190,6 +197,9 @@ const fields: Readonly<Record<string, string>> = {
   'POST @/stages/:stage/locking': 'reason asOf',
   'POST @/stages/:stage/revision-window': 'reason until',
   'POST @/requirement-owners': 'requirements agencyId contributors dueOn',
+  'POST @/tracker-imports': 'none',
+  'POST @/tracker-imports/:importId/choices': 'choices',
+  'POST @/tracker-imports/:importId/application': 'basis',
   'POST @/preconditions': 'code holds reason happenedAt',
   'POST @/entries': 'track criterion stage answer reason basis happenedAt',
   'POST @/entries/:entryId/corrections': 'answer reason basis',

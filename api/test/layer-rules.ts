@@ -10,7 +10,7 @@ export const ranks: Readonly<Record<string, number>> = {
   accounts: 1, regions: 1, frameworks: 1, record: 1, notifications: 1,
   assessments: 2, scores: 2,
   evidence: 3,
-  visits: 4, consultations: 4, 'daily-figures': 4, selection: 4, participation: 4,
+  trackers: 4, visits: 4, consultations: 4, 'daily-figures': 4, selection: 4, participation: 4,
   gap: 5, reports: 5, publication: 5, league: 5,
 };
 const within: Readonly<Record<string, readonly string[]>> = {

@@ -29,6 +29,10 @@ const appended = {
   requirement_messages: 'words',
   destruction_requests: 'words',
   destruction_decisions: 'words',
+  tracker_imports: 'lines',
+  tracker_import_choices: 'choices',
+  tracker_import_applications: 'rows',
+  requirement_progress: 'words',
 } as const;
 
 let own: TestDatabase;

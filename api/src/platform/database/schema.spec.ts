@@ -78,6 +78,10 @@ describe('what is appended', () => {
     'requirement_messages',
     'destruction_requests',
     'destruction_decisions',
+    'tracker_imports',
+    'tracker_import_choices',
+    'tracker_import_applications',
+    'requirement_progress',
   ];
 
   it.each(appended)('%s can be read and added to by the application, and nothing else', async (table) => {

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { BigIntText, Json, NullableTimestamp, Timestamp } from './schema-columns';
 import type { EvidenceSchema } from './schema-evidence';
 import type { NotificationSchema } from './schema-notifications';
+import type { TrackerSchema } from './schema-trackers';
 
 /**
  * The tables as Kysely sees them. Written by hand beside the migrations; a spec compares it with a migrated database column by
@@ -286,7 +287,7 @@ export interface ScoreProjectionsTable {
   computed_at: Timestamp;
 }
 
-export interface Schema extends EvidenceSchema, NotificationSchema {
+export interface Schema extends EvidenceSchema, NotificationSchema, TrackerSchema {
   regions: RegionsTable;
   agencies: AgenciesTable;
   people: PeopleTable;

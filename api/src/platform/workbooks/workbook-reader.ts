@@ -9,6 +9,7 @@ import { workbookFaults, workbookLimits, type Workbook, type WorkbookFaultCode }
 const script = path.join(__dirname, `workbook-process${path.extname(__filename)}`);
 /** Each takes up to 256 MB and a processor: the others wait for their turn. */
 const atOnce = 2;
+const mostWaiting = 20;
 
 /** Reads workbooks that somebody else made, apart from the service: in a process with limits of time, memory and size. */
 @Injectable()
@@ -24,6 +25,7 @@ export class WorkbookReader {
    */
   async read(bytes: Buffer): Promise<Workbook> {
     if (bytes.length > workbookLimits.fileBytes) throw Refusal.of('workbook-too-large', { megabytes: workbookLimits.fileBytes / 1024 / 1024 });
+    if (this.waiting.length >= mostWaiting) throw Refusal.of('too-many-requests');
     while (this.running >= atOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.running += 1;
     try {

@@ -34,6 +34,7 @@ export const toldKinds = [
   'invitation.made', 'invitation.revoked', 'invitation.accepted', 'membership.given', 'membership.ended', 'membership.handed-over',
   'membership.received', 'person.became-first-administrator', 'person.disabled', 'person.enabled', 'person.password-reset',
   'person.password-set', 'person.profile-changed', 'chain.checkpointed',
+  'tracker.imported', 'tracker.chosen', 'tracker.applied', 'progress.recorded',
 ] as const;
 
 /** One link of the record as a sentence in the language of the moment. */

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely';
 import * as scorecard from './0001-scorecard';
 import * as evidence from './0002-evidence';
 import * as notifications from './0003-notifications';
+import * as trackers from './0004-trackers';
 
 /** All migrations in order of their names. A published one never changes; the next change is a new file. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-scorecard': scorecard,
   '0002-evidence': evidence,
   '0003-notifications': notifications,
+  '0004-trackers': trackers,
 };
