@@ -54,7 +54,19 @@ export const regionRoutes: Routes = [
         path: 'tugas',
         title: 'title.duties',
         canActivate: readScores,
-        loadComponent: () => import('../scorecard/duties-page').then((m) => m.DutiesPage),
+        loadComponent: () => import('../evidence/owed-page').then((m) => m.OwedPage),
+      },
+      {
+        path: 'bukti/:requirement',
+        title: 'title.requirement',
+        canActivate: [signedIn, mayOrAnnouncements('evidence.read')],
+        loadComponent: () => import('../evidence/requirement-page').then((m) => m.RequirementPage),
+      },
+      {
+        path: 'tanda-terima/:number',
+        title: 'title.receipt',
+        canActivate: [signedIn, mayOrAnnouncements('evidence.read')],
+        loadComponent: () => import('../evidence/receipt-page').then((m) => m.ReceiptPage),
       },
       {
         path: 'pengumuman',

@@ -1,0 +1,72 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { dueStanding } from '@domain';
+import { EvidenceApi, type SubmissionJson } from '../api/evidence-api';
+import { loading } from '../api/loading';
+import { RegionStore } from '../region/region-store';
+import { Icon } from '../ui/icon';
+import { DayPipe } from '../ui/moment-pipes';
+import { Problem } from '../ui/problem';
+import { ScorePipe } from '../ui/score-pipe';
+import { Skeleton } from '../ui/skeleton';
+import { today } from '../ui/today';
+import { Words } from '../ui/words';
+import { HandIn } from './hand-in';
+import { requirementOfAddress } from './owed-list';
+import { RequirementThread } from './requirement-thread';
+import { SubmissionPanel } from './submission-panel';
+
+/** Everything about one document that is asked for: by when, from whom, how it stands, handing in, and what was settled about it. */
+@Component({
+  selector: 'app-requirement-page',
+  imports: [RouterLink, DayPipe, HandIn, Icon, Problem, RequirementThread, ScorePipe, Skeleton, SubmissionPanel],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './requirement-page.html',
+  styles: `
+    .facts { display: flex; flex-wrap: wrap; gap: 0.375rem 1.25rem; }
+    .late { color: var(--missed); font-weight: 650; }
+    .columns { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
+    .main { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
+    @media (min-width: 64rem) { .columns { grid-template-columns: minmax(0, 1.7fr) minmax(0, 1fr); } }
+  `,
+})
+export class RequirementPage {
+  /** From the address; dots are written as tildes there. */
+  readonly requirement = input.required<string>();
+  protected readonly store = inject(RegionStore);
+  private readonly api = inject(EvidenceApi);
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
+
+  protected readonly code = computed(() => requirementOfAddress(this.requirement()));
+  protected readonly at = computed(() => {
+    const question = this.store.question();
+    return question ? { regionId: question.regionId, assessmentId: question.assessmentId } : undefined;
+  });
+  protected readonly found = loading(
+    () => {
+      const at = this.at();
+      return at ? { at, code: this.code() } : undefined;
+    },
+    ({ at, code }) => this.api.requirement(at, code),
+    { keepWhile: (a, b) => a.code === b.code },
+  );
+  /** The reader's agency, where it is asked for this. */
+  protected readonly ownAgency = computed(() => {
+    const agencies = this.found.value()?.agencies;
+    const id = this.store.session.agencyIn(this.store.regionId() ?? '');
+    return agencies && [agencies.lead, ...agencies.contributors].some((agency) => agency?.id === id) ? id : null;
+  });
+  protected readonly own = computed<SubmissionJson | null>(
+    () => this.found.value()?.submissions.find(({ agency }) => agency.id === this.ownAgency()) ?? null,
+  );
+  /** What is open before a verifier does not change under their eyes; what is locked does not change at all. */
+  protected readonly mayHandIn = computed(() => {
+    const own = this.own();
+    return this.ownAgency() !== null && (own === null || own.may.includes('submitted') || own.may.includes('sent'));
+  });
+  protected readonly late = computed(() => {
+    const found = this.found.value();
+    return found !== undefined && dueStanding(found.dueOn, today(this.store.zone())) === 'overdue' && this.own()?.state !== 'verified';
+  });
+}
