@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { writeSize, writeSizes } from '../../ui/write-size';
+import { refuseBeforeSending } from './refuse-before-sending';
 import type { UploadItem } from './upload-item';
 import { ownRefusals, percentOf, tellRefusal, tellUpload, type Sentence } from './upload-words';
 import { facts, item } from './uploads.fixture';
@@ -32,7 +33,7 @@ describe('what stands under a file on its way', () => {
       { state: 'paused' }, { state: 'waiting-for-file' }, { state: 'waiting-for-file', sentBytes: mb }, { state: 'checking' },
       { state: 'checking', quarantined: true }, { state: 'stored' },
       { state: 'refused', refusal: { code: 'file-too-large', params: { atMostBytes: 200 * mb } } }, { state: 'refused', refusal: { code: 'of-tomorrow', params: {} } },
-      ...ownRefusals.map((code) => ({ state: 'refused' as const, refusal: { code, params: { kind: 'exe' } } })),
+      ...[...ownRefusals, 'file-empty', 'file-kind-refused'].map((code) => ({ state: 'refused' as const, refusal: { code, params: { kind: 'exe' } } })),
     ];
     for (const state of states) {
       for (const language of ['id', 'en'] as const) expect(said(state, language)).not.toMatch(/no words|no \w+\b(?=$)|\{\{/);
@@ -42,6 +43,12 @@ describe('what stands under a file on its way', () => {
   it('uses the words of the service for its refusals, and still says what to do for a code it does not know', () => {
     expect(tellRefusal({ code: 'storage-full', params: {} }, 'id').key).toBe('problem.storage-full');
     expect(tellRefusal({ code: 'of-tomorrow', params: {} }, 'id').key).toBe('upload.refused.other');
+  });
+
+  it('a file that is refused before it is sent is refused in the service\'s own words', () => {
+    const limits = { maxBytes: 10, extensions: ['pdf'] };
+    const refused = [{ name: 'a.pdf', size: 0 }, { name: 'a.pdf', size: 11 }, { name: 'a.exe', size: 1 }].map((file) => refuseBeforeSending(file, limits));
+    expect(refused.map((refusal) => tellRefusal(refusal, 'id').key)).toEqual(['problem.file-empty', 'problem.file-too-large', 'problem.file-kind-refused']);
   });
 
   it('says the limit of a file that is too large as a size', () => {

@@ -10,8 +10,8 @@ export interface Sentence {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Refusals that never reach the service; a file that is too large is refused by both, in the service's words. */
-export const ownRefusals = ['file-empty', 'file-kind-refused', 'file-unreadable'] as const;
+/** Refusals that the service never gives; what both refuse has the service's words. */
+export const ownRefusals = ['file-unreadable'] as const;
 
 /** What stands under a file's name: how far it is and what happens next. */
 export function tellUpload(item: UploadItem, language: Language): Sentence {

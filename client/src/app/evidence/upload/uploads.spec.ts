@@ -81,6 +81,15 @@ describe('Uploads', () => {
     expect([sent.length, states()]).toEqual([3, [['a.pdf', 'sending']]]);
   });
 
+  it('a device that goes offline stops what is under way at once, and goes on when it is back', async () => {
+    const { uploads, sent, states } = opened();
+    await uploads.add([fileOf('a.pdf')], place, null);
+    window.dispatchEvent(new Event('offline'));
+    expect([sent[0]?.stopped, states()]).toEqual([true, [['a.pdf', 'interrupted']]]);
+    window.dispatchEvent(new Event('online'));
+    expect(states()).toEqual([['a.pdf', 'sending']]);
+  });
+
   it('a session that ended stops it, is told, and lets it go on after signing in', async () => {
     const { uploads, sent, session } = opened();
     await uploads.add([fileOf('a.pdf')], place, null);

@@ -231,13 +231,19 @@ export class Uploads {
   private listen(): void {
     const page = inject(DOCUMENT).defaultView;
     const back = () => this.happened({ kind: 'connection-back' });
+    // requests under way would wait for an answer that cannot come
+    const away = () => {
+      for (const { id, state } of this.queue()) if (state === 'sending') this.happened({ kind: 'interrupted', id, why: 'no-answer' });
+    };
     const leave = (event: BeforeUnloadEvent) => {
       if (this.unsent()) event.preventDefault();
     };
     page?.addEventListener('online', back);
+    page?.addEventListener('offline', away);
     page?.addEventListener('beforeunload', leave);
     inject(DestroyRef).onDestroy(() => {
       page?.removeEventListener('online', back);
+      page?.removeEventListener('offline', away);
       page?.removeEventListener('beforeunload', leave);
       for (const { id } of this.queue()) this.stop(id);
       this.tabs.close();
