@@ -998,6 +998,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/assessments/{assessmentId}/tracker-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An .xlsx or .csv as the bytes that it is, up to 10 MB. Answers every row's fate; nothing is applied. */
+        post: operations["importTracker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/tracker-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showTrackerImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/tracker-imports/{importId}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["chooseTrackerRows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/tracker-imports/{importId}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["applyTrackerImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/tracker-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["downloadTrackerTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/requirement-progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRequirementProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/assessments/{assessmentId}/evidence-gap": {
         parameters: {
             query?: never;
@@ -1087,7 +1184,7 @@ export interface components {
             /** @description In full, as in Kota Blitar. */
             name: string;
             /** @enum {string} */
-            kind: "kabupaten" | "kota";
+            kind: "kota" | "kabupaten";
             provinceCode: string;
             provinceName: string;
             /** @enum {string} */
@@ -1166,7 +1263,7 @@ export interface components {
             from: (string | boolean | unknown[] | Record<string, never>) | null;
             to: (string | boolean | unknown[] | Record<string, never>) | null;
             /** @enum {string} */
-            subject: "node" | "framework" | "text" | "stage" | "requirement" | "rating" | "gate" | "source";
+            subject: "text" | "node" | "framework" | "stage" | "rating" | "requirement" | "gate" | "source";
             /** @enum {string} */
             change: "added" | "removed" | "moved" | "reordered" | "changed";
             code: string;
@@ -1581,7 +1678,7 @@ export interface components {
         };
         ScoreJson: {
             /** @enum {string} */
-            state: "not-applicable" | "not-scored" | "scored";
+            state: "not-applicable" | "scored" | "not-scored";
             /** @description Decimal with 12 places; null without a score. */
             total: string | null;
             /** @description Two places, half up; toward "not met" beside the stage's gates. */
@@ -1628,7 +1725,7 @@ export interface components {
         };
         TotalOfIntervalJson: {
             /** @enum {string} */
-            state: "not-applicable" | "not-scored" | "scored";
+            state: "not-applicable" | "scored" | "not-scored";
             total: string | null;
             shown: string | null;
         };
@@ -1711,7 +1808,7 @@ export interface components {
         ComparedTotalJson: {
             asOf: string;
             /** @enum {string} */
-            state: "not-applicable" | "not-scored" | "scored";
+            state: "not-applicable" | "scored" | "not-scored";
             total: string | null;
             shown: string | null;
         };
@@ -1722,7 +1819,7 @@ export interface components {
             delta: string;
             shownDelta: string;
             /** @enum {string} */
-            cause: "answer" | "left" | "figure" | "share" | "joined";
+            cause: "answer" | "left" | "share" | "figure" | "joined";
             fromEntryId: string | null;
             toEntryId: string | null;
             fromFigureId: string | null;
@@ -1956,7 +2053,7 @@ export interface components {
         };
         TotalJson: {
             /** @enum {string} */
-            state: "not-applicable" | "not-scored" | "scored";
+            state: "not-applicable" | "scored" | "not-scored";
             /** @description Decimal with 12 places; null without a score. */
             total: string | null;
             /** @description Two places, half up. */
@@ -2067,6 +2164,114 @@ export interface components {
             stage: string | null;
             threshold: components["schemas"]["ThresholdJson"] | null;
         };
+        TrackerSheetJson: {
+            name: string;
+            /** @description False: no headings were found, so nothing of it was read. */
+            isTracker: boolean;
+            rows: number;
+        };
+        TrackerCountsJson: {
+            new: number;
+            matched: number;
+            "not-understood": number;
+            skipped: number;
+        };
+        TrackerAppliedJson: {
+            at: string;
+            /** @description Requirements whose owner, contributors, due date or progress was set. */
+            requirements: number;
+            owners: number;
+            contributors: number;
+            due: number;
+            progress: number;
+        };
+        TrackerCandidateJson: {
+            /** @description Code of a requirement, id of an agency, or key of another row. */
+            id: string;
+            /** @description The name of an agency; of others the id again. */
+            name: string;
+        };
+        TrackerReasonJson: {
+            /** @enum {string} */
+            code: "row-empty" | "agency-unknown" | "agency-ambiguous" | "owner-missing" | "requirement-unknown" | "requirement-ambiguous" | "requirement-double" | "date-unreadable" | "status-unreadable" | "progress-in-future";
+            /** @description The words that are not understood. */
+            words: string;
+            candidates: components["schemas"]["TrackerCandidateJson"][];
+        };
+        TrackerChangeJson: {
+            /** @enum {string} */
+            kind: "due" | "owner" | "progress" | "contributors";
+            /** @description Names of agencies, a day, or a code of progress; empty: nothing was. */
+            before: string[];
+            after: string[];
+            /** @description Of progress: as the region wrote it, and of which day. */
+            words: string | null;
+            asOf: string | null;
+        };
+        TrackerChosenJson: {
+            skip: boolean;
+            requirement: string | null;
+            agencyId: string | null;
+            leaveOut: ("due" | "owner" | "progress")[];
+        };
+        TrackerRowJson: {
+            /** @description Names the row within its workbook. */
+            key: string;
+            sheet: string;
+            row: number;
+            number: string;
+            area: string;
+            agency: string;
+            document: string;
+            commitment: string;
+            progress: string;
+            /** @enum {string} */
+            fate: "new" | "matched" | "not-understood" | "skipped";
+            reasons: components["schemas"]["TrackerReasonJson"][];
+            requirement: string | null;
+            changes: components["schemas"]["TrackerChangeJson"][];
+            chosen: components["schemas"]["TrackerChosenJson"] | null;
+        };
+        TrackerImportJson: {
+            id: string;
+            fileName: string;
+            importedAt: string;
+            sheets: components["schemas"]["TrackerSheetJson"][];
+            counts: components["schemas"]["TrackerCountsJson"];
+            /** @description What applying has to name. */
+            basis: string;
+            applied: components["schemas"]["TrackerAppliedJson"] | null;
+            /** @description One page of rows, in the order of the workbook. */
+            rows: components["schemas"]["TrackerRowJson"][];
+            next: string | null;
+        };
+        TrackerChoiceDto: {
+            /** @description Parts of the row that are not taken. */
+            leaveOut?: ("owner" | "due" | "progress")[];
+            /** @description The key of the row, as the preview has it. */
+            row: string;
+            /** @description Leaves the row alone. */
+            skip?: boolean;
+            requirement?: string;
+            /** @description Who leads, whatever the row says. */
+            agencyId?: string;
+        };
+        ChooseTrackerRowsDto: {
+            choices: components["schemas"]["TrackerChoiceDto"][];
+        };
+        ApplyTrackerDto: {
+            /** @description `basis` of the preview that was read: what has changed since then refuses it. */
+            basis: string;
+        };
+        RequirementProgressJson: {
+            requirement: string;
+            /** @enum {string} */
+            code: "not-started" | "preparing" | "revising" | "awaiting-signature" | "partly-uploaded" | "under-review" | "received";
+            words: string;
+            asOf: string;
+            agencyId: string | null;
+            recordedAt: string;
+        };
         GapThresholdJson: {
             gate: string;
             value: string;
@@ -2108,7 +2313,7 @@ export interface components {
         GapCriterionJson: {
             criterion: string;
             /** @enum {string} */
-            state: "answered" | "unanswered" | "awaiting-approval" | "not-applicable";
+            state: "not-applicable" | "awaiting-approval" | "answered" | "unanswered";
             winnable: string;
             lost: string;
         };
@@ -2146,7 +2351,7 @@ export interface components {
             /** @description Days since the due date, or left to it. */
             days: number;
             /** @enum {string|null} */
-            state: "awaiting-approval" | "draft" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn" | null;
+            state: "verified" | "submitted" | "returned" | "withdrawn" | "draft" | "awaiting-approval" | "under-verification" | null;
         };
         GapAgencyJson: {
             id: string;
@@ -2155,9 +2360,9 @@ export interface components {
         };
         EvidenceGapJson: {
             /** @enum {string} */
-            track: "verified" | "claimed" | "evaluated";
+            track: "claimed" | "verified" | "evaluated";
             /** @enum {string} */
-            by: "agency" | "indicator";
+            by: "indicator" | "agency";
             stage: string | null;
             /** @description The stage is locked and no window is open: what is missing there stays missing. */
             locked: boolean;
@@ -5744,6 +5949,267 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewJson"][];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    importTracker: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description What the file is called, percent-encoded */
+                "X-File-Name": string;
+            };
+            path: {
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackerImportJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showTrackerImport: {
+        parameters: {
+            query?: {
+                /** @description Rows of one fate only. */
+                fate?: "new" | "matched" | "not-understood" | "skipped";
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackerImportJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    chooseTrackerRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseTrackerRowsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackerImportJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    applyTrackerImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyTrackerDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackerImportJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadTrackerTemplate: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listRequirementProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequirementProgressJson"][];
                 };
             };
             /** @description A refusal, or a fault with its request id */
