@@ -11,9 +11,12 @@ import { startTestApp, type TestApp } from '../../test/test-app';
 import { cloneDatabase, type TestDatabase } from '../../test/test-database';
 import { FrameworksService } from '../features/frameworks/frameworks.service';
 import { RegionsService } from '../features/regions/regions.service';
+import { checkArchive } from '../platform/backup/check-archive';
+import { loadTables } from '../platform/backup/load-tables';
 import { writeArchive as writeWholeArchive } from '../platform/backup/write-archive';
 import { poolSettings, type DatabaseAddress } from '../platform/database/connect';
 import { migrateDown } from '../platform/database/migrate';
+import type { Refusal } from '../platform/refusal';
 
 jest.setTimeout(120_000); // bounded, not timed: two cores may be busy
 
@@ -37,6 +40,8 @@ interface LooseManifest {
   migrations: string[];
   blobs?: unknown;
 }
+
+const problemOf = (refusal: Refusal) => refusal.problem;
 
 /** What a start does before anybody has come. */
 async function givenSeeds(started: TestApp): Promise<void> {
@@ -213,6 +218,9 @@ describe('restore', () => {
     ])('%s', async (_, make, refusal) => {
       const [file, before] = [inFolder('edited.tar.gz'), await digestDatabase(empty.address)];
       await writeArchive(file, await make());
+      // whether it fits this program is a question about the program, not about the archive
+      const found = await checkArchive(file).then(({ migrations }) => ({ code: 'archive-newer', params: { migrations: migrations.slice(-1) } }), problemOf);
+      expect(found).toMatchObject(refusal);
       const refused = await restore(empty, file);
       expect(refused).toMatchObject({ exit: 1, document: { ok: false, ...refusal } });
       expect(refused.said).toMatch(/^refused: archive /m);
@@ -254,6 +262,18 @@ describe('restore', () => {
     await earlier.drop();
     expect(await restore(empty, file)).toMatchObject({ exit: 0, document: { createdAt: '1970-01-01T00:00:00.000Z', migrated: down, rows: { regions: 1 } } });
     expect((await digestDatabase(empty.address))['regions']).toMatch(/^1 /);
+  });
+
+  it('takes back what it has loaded when the file is exchanged after it was checked', async () => {
+    const [manifest, before] = [await checkArchive(archive), await digestDatabase(empty.address)];
+    const entries = await readArchive(archive);
+    for (const name of ['tables/entries/000001.copy', 'tables/record/000001.copy']) {
+      const exchanged = String(entries.get(name)).replace(/garis/g, 'garsi').replace(/entry/g, 'etnry');
+      await writeArchive(inFolder('exchanged.tar.gz'), new Map(entries).set(name, Buffer.from(exchanged)));
+      const loading = loadTables(empty.address, inFolder('exchanged.tar.gz'), manifest, () => Promise.resolve());
+      await expect(loading).rejects.toMatchObject({ problem: { code: 'archive-damaged', params: { fault: 'checksum' } } });
+      expect(await digestDatabase(empty.address)).toEqual(before);
+    }
   });
 
   it('takes back what it has loaded when a row refers to one that is not there', async () => {
