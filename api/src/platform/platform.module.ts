@@ -7,6 +7,7 @@ import { StagingArea } from './blobs/staging-area';
 import { Clock } from './clock';
 import { Database } from './database/database';
 import { ENVIRONMENT, type Environment } from './env';
+import { DocumentReader } from './files/read-document';
 import { HealthController } from './http/health.controller';
 import { JobWorker } from './jobs/job-worker';
 import { Jobs } from './jobs/jobs';
@@ -45,11 +46,12 @@ export class PlatformModule {
         { provide: BlobStore, useValue: blobs },
         { provide: ScriptStart, useValue: parts.scripts ?? new ScriptStart() },
         WorkbookReader,
+        DocumentReader,
         Jobs,
         JobWorker,
         Mail,
       ],
-      exports: [ENVIRONMENT, Clock, Database, StagingArea, BlobStore, WorkbookReader, Jobs, Mail],
+      exports: [ENVIRONMENT, Clock, Database, StagingArea, BlobStore, WorkbookReader, DocumentReader, Jobs, Mail],
     };
   }
 }

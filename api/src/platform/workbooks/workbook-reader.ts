@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { spawn } from 'node:child_process';
 import * as path from 'node:path';
 import { Refusal } from '../refusal';
+import { runLimited } from '../run-limited';
 import { ScriptStart } from '../script-start';
 import { workbookFaults, workbookLimits, type Workbook, type WorkbookFaultCode } from './workbook.types';
 
@@ -29,39 +29,11 @@ export class WorkbookReader {
     while (this.running >= atOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
     this.running += 1;
     try {
-      return readAnswer(await this.runChild(bytes));
+      return readAnswer(await runLimited(this.start, script, workbookLimits, { flags: ['--disable-proto=delete'], input: bytes }));
     } finally {
       this.running -= 1;
       this.waiting.shift()?.();
     }
-  }
-
-  /** Standard output of the child; null where it did not end well. */
-  private runChild(bytes: Buffer): Promise<string | null> {
-    const flags = [`--max-old-space-size=${workbookLimits.heapMegabytes}`, '--disable-proto=delete'];
-    const child = spawn(process.execPath, [...flags, ...this.start.before, script], {
-      env: { TZ: 'UTC', NODE_ENV: process.env['NODE_ENV'] ?? '' },
-      stdio: ['pipe', 'pipe', 'ignore'],
-    });
-    const chunks: Buffer[] = [];
-    let length = 0;
-    const kill = (): void => void child.kill('SIGKILL');
-    const alarm = setTimeout(kill, workbookLimits.milliseconds);
-    child.stdout.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length > workbookLimits.answerBytes) kill();
-      else chunks.push(chunk);
-    });
-    child.stdin.on('error', () => undefined); // it ended before it had read everything
-    child.stdin.end(bytes);
-    return new Promise((resolve) => {
-      const settle = (code: number | null): void => {
-        clearTimeout(alarm);
-        resolve(code === 0 ? Buffer.concat(chunks).toString('utf8') : null);
-      };
-      child.once('error', () => settle(null));
-      child.once('close', settle);
-    });
   }
 }
 
