@@ -43,6 +43,7 @@ export class AssessmentPage {
   protected readonly command = signal<{ readonly stage: string; readonly kind: CommandKind } | null>(null);
   protected readonly mayStart = computed(() => this.store.session.may('assessment.start', { regionId: this.regionId() }));
   protected readonly mayAssign = computed(() => this.store.session.may('owner.assign', { regionId: this.regionId() }));
+  protected readonly mayImport = computed(() => this.store.session.may('tracker.import', { regionId: this.regionId() }));
   protected readonly mayAnswer = computed(() => this.store.session.may('precondition.answer', { regionId: this.regionId() }));
   protected readonly hasPreconditions = computed(() =>
     this.store.framework.value()?.stages.some(({ gates }) => gates.some(({ kind }) => kind === 'precondition')),

@@ -81,6 +81,13 @@ export const regionRoutes: Routes = [
         loadComponent: () => import('../assessments/assessment-page').then((m) => m.AssessmentPage),
       },
       {
+        path: 'impor',
+        data: { factsOnly: true },
+        title: 'title.import',
+        canActivate: [signedIn, mayOrAnnouncements('tracker.import')],
+        loadComponent: () => import('../trackers/import-page').then((m) => m.ImportPage),
+      },
+      {
         path: 'orang',
         data: { factsOnly: true },
         title: 'title.people',
