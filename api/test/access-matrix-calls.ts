@@ -1,5 +1,6 @@
 import { criteriaOf } from '../src/domain';
 import type { Column, MatrixRow } from './access-matrix';
+import { evidenceCalls } from './access-matrix-evidence';
 import { otherRegion, ownRegion, trackerFile, type MatrixWorld } from './access-matrix-world';
 import { entryBody } from './given-assessment';
 import { smallFrameworkFiles } from './given-framework';
@@ -16,7 +17,7 @@ export interface Call {
 }
 
 /** What of a call is not the same for every route; the parameters of the path by their names. */
-interface Part {
+export interface Part {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -24,7 +25,7 @@ interface Part {
   readonly also?: readonly number[];
 }
 
-type Make = (world: MatrixWorld, personId: string, column: Column) => Promise<Part> | Part;
+export type Make = (world: MatrixWorld, personId: string, column: Column) => Promise<Part> | Part;
 
 const reason = 'Surat tugas 12/2025';
 const next = 'hujan turun di lereng kelud';
@@ -33,6 +34,7 @@ const acceptance = { displayName: 'Admin OPD', password, language: 'id' };
 const basis = { kind: 'document', reference: 'dokumen' };
 
 const making: Readonly<Record<string, Make>> = {
+  ...evidenceCalls,
   'POST /api/session': async (world) => ({ body: { email: await givenPerson(world.app, `signs-in-${world.next()}`), password } }),
   'POST /api/demo-session': () => ({ body: { key: 'administrator' } }),
   'POST /api/first-administrator': () => ({

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { LightMyRequestResponse } from 'fastify';
 import { AccountsService } from '../src/features/accounts/accounts.service';
@@ -31,7 +32,8 @@ async function agentOf(column: Column): Promise<Agent> {
 async function send(row: MatrixRow, column: Column): Promise<{ answer: LightMyRequestResponse; also: readonly number[] }> {
   const agent = await agentOf(column);
   const { url, body, headers, also = [] } = await callOf(row, world, agent.personId, column);
-  const answer = row.method === 'POST' ? await agent.post(url, body ?? {}, headers) : await agent.request(row.method, url, body, headers);
+  const key = { 'idempotency-key': randomUUID() };
+  const answer = await agent.request(row.method, url, row.method === 'POST' ? (body ?? {}) : body, { ...key, ...headers });
   return { answer, also };
 }
 

@@ -29,7 +29,7 @@ export const columnOrder = Object.keys(columns) as readonly Column[];
 export type Cell = 'Y' | '-' | 'x' | 'h' | 'i';
 
 export interface MatrixRow {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
   /** As the router has it. */
   readonly path: string;
   /** Of which case of the route the row speaks, where there are several. */
@@ -157,6 +157,22 @@ GET    ~/announcements                                          Y   Y   Y Y   Y 
 POST   ~/announcements                                          -   Y   x x   Y x   x x   x x x   x x
 POST   ~/announcements/:announcementId/corrections              -   Y   x x   Y x   x x   x x x   x x
 
+OPTIONS /api/uploads                                            -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
+POST   /api/uploads                                             -   x   x x   x x   x x   Y x x   x x
+PATCH  /api/uploads/:uploadId                                   -   x   x x   x x   x x   Y x x   x x
+DELETE /api/uploads/:uploadId                                   -   x   x x   x x   x x   Y x x   x x
+GET    ~/uploads                                                -   x   x x   x x   x x   Y Y x   x x
+GET    ~/uploads/:uploadId                                      -   x   x x   x x   x x   Y x x   x x
+GET    ~/documents                                              -   Y   Y x   Y x   Y x   Y Y x   Y x
+POST   ~/documents                                              -   x   x x   x x   x x   Y x x   x x
+GET    ~/documents/:documentId                                  -   Y   Y x   Y x   Y x   Y Y x   Y x
+GET    ~/documents/:documentId #crossed                         -   h   x h   x h   x h   x x h   x h
+POST   ~/documents/:documentId/details                          -   x   x x   x x   x x   Y x x   x x
+GET    ~/documents/:documentId/content                          -   Y   Y x   Y x   Y x   Y x x   Y x
+GET    ~/destructions                                           -   x   x x   Y x   x x   Y Y x   x x
+POST   ~/destructions                                           -   x   x x   Y x   x x   Y x x   x x
+POST   ~/destructions/:destructionId/decision                   -   x   x x   Y x   x x   x x x   x x
+
 GET    ~/record                                                 -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    ~/record/verification                                    -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    /api/record                                              -   Y   x x   x x   x x   x x x   x x
@@ -210,6 +226,14 @@ const fields: Readonly<Record<string, string>> = {
     'announcedOn placedOn stage score rating saidBy sourceTitle sourceUrl standing track trackStanding note',
   'POST ~/announcements/:announcementId/corrections':
     'announcedOn placedOn stage score rating saidBy sourceTitle sourceUrl standing track trackStanding note withdrawn',
+  'OPTIONS /api/uploads': 'none',
+  'POST /api/uploads': 'none',
+  'PATCH /api/uploads/:uploadId': 'none',
+  'DELETE /api/uploads/:uploadId': 'none',
+  'POST ~/documents': 'uploadId url agencyId details',
+  'POST ~/documents/:documentId/details': 'after title number datedOn issuer period validUntil signedCopy',
+  'POST ~/destructions': 'documentId ground words',
+  'POST ~/destructions/:destructionId/decision': 'decision words',
 };
 
 const region = '/api/regions/:regionId';
@@ -219,7 +243,7 @@ const region = '/api/regions/:regionId';
  */
 export const accessMatrix: readonly MatrixRow[] = table
   .split('\n')
-  .filter((line) => /^(GET|POST|PATCH|DELETE) /.test(line))
+  .filter((line) => /^(GET|POST|PUT|PATCH|DELETE|OPTIONS) /.test(line))
   .map(readRow);
 
 function readRow(line: string): MatrixRow {

@@ -47,6 +47,7 @@ export const actions = [
   'announcement.add',
   // evidence
   'evidence.read',
+  'evidence.open',
   'evidence.submit',
   'evidence.verify',
   'evidence.discuss',
@@ -74,6 +75,7 @@ const readers = {
   'record.read': 'own-region',
   'overview.read': 'own-region',
   'evidence.read': 'own-region',
+  'evidence.open': 'own-region',
 } as const;
 
 export const accessTable: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
@@ -84,6 +86,7 @@ export const accessTable: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'record.read': 'anywhere',
     'overview.read': 'anywhere',
     'evidence.read': 'anywhere',
+    'evidence.open': 'anywhere',
     'people.read': 'anywhere',
     'framework.load': 'anywhere',
     'framework.publish': 'anywhere',
@@ -133,6 +136,8 @@ export const accessTable: Readonly<Record<Role, Readonly<Partial<Record<Action, 
   },
   'focal-point': {
     ...readers,
+    // that another agency has handed something in is no secret; what is in it may name people
+    'evidence.open': 'own-agency',
     'entry.claim': 'own-agency',
     'evidence.submit': 'own-agency',
     'evidence.discuss': 'own-agency',

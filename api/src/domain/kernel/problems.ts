@@ -148,6 +148,7 @@ export const problems = {
   'too-many-documents': 'rule',
   'document-unknown': 'unknown',
   'document-details-unfit': 'rule',
+  'document-details-stale': 'conflict',
   'document-bytes-missing': 'unavailable',
   'document-bytes-altered': 'unavailable',
   'document-destroyed': 'rule',

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsDefined, IsIn, IsInt, IsObject, IsOptional, IsString, Matches, MaxLength, Min, ValidateIf, ValidateNested } from 'class-validator';
 import type { DestructionGround } from '../../domain';
 import { destructionGrounds } from '../../domain';
@@ -7,6 +7,7 @@ import { IsDay } from '../../platform/http/is-day';
 import { IsId } from '../../platform/http/is-id';
 import { PageQuery } from '../../platform/http/paging';
 import { PlainText, SaidText } from '../../platform/http/plain-text';
+import { uploadIdForm } from './evidence-path.dto';
 import { DocumentJson, EvidenceActorJson } from './evidence.dto';
 
 const uploadStates = ['receiving', 'checking', 'quarantined', 'stored', 'refused', 'abandoned'] as const;
@@ -93,7 +94,7 @@ export class AddDocumentDto {
   /** Of an upload that has been stored; or `url`. */
   @ValidateIf((wish: AddDocumentDto) => wish.url === undefined)
   @IsDefined()
-  @Matches(/^[0-9a-f]{32}$/)
+  @Matches(uploadIdForm)
   uploadId?: string;
 
   /** A video, an article, a site: kept as text, never fetched. */
@@ -132,6 +133,14 @@ export class DocumentsQuery extends PageQuery {
   @MaxLength(200)
   @PlainText()
   q?: string;
+}
+
+export class ContentQuery {
+  /** `1`: always as a download, also where it could be shown. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === '1' || value === 'true' ? true : value === '0' || value === 'false' ? false : value))
+  @IsBoolean()
+  download?: boolean;
 }
 
 export class DocumentPage {

@@ -1,6 +1,8 @@
 import { Matches } from 'class-validator';
 import { IsId } from '../../platform/http/is-id';
 
+/** The region's code and 128 random bits: an upload is found by its key, also where only its address is known. */
+export const uploadIdForm = /^[0-9.]{2,13}-[0-9a-f]{32}$/;
 export const evidenceCode = /^[a-z0-9._-]{1,100}$/;
 
 export class RegionPath {
@@ -40,7 +42,7 @@ export class DocumentPath extends RegionPath {
 }
 
 export class UploadPath extends RegionPath {
-  @Matches(/^[0-9a-f]{32}$/)
+  @Matches(uploadIdForm)
   uploadId!: string;
 }
 

@@ -7,7 +7,11 @@ const form = /^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{32}$/;
  * a name cannot reach the disk, and who knows a key has learnt nothing.
  */
 export function newBlobKey(): string {
-  const hex = randomBytes(16).toString('hex');
+  return blobKeyOf(randomBytes(16).toString('hex'));
+}
+
+/** The key of 128 random bits that were drawn before, as 32 hexadecimal digits: who draws them once may store twice under one key. */
+export function blobKeyOf(hex: string): string {
   return `${hex.slice(0, 2)}/${hex.slice(2, 4)}/${hex}`;
 }
 

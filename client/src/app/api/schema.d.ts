@@ -998,6 +998,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listUploads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDocuments"];
+        put?: never;
+        post: operations["addDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/documents/{documentId}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["appendDetails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/documents/{documentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes, checked before the first leaves; one range at a time. */
+        get: operations["openContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/destructions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDestructions"];
+        put?: never;
+        post: operations["requestDestruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/destructions/{destructionId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["decideDestruction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/assessments/{assessmentId}/tracker-imports": {
         parameters: {
             query?: never;
@@ -1263,7 +1392,7 @@ export interface components {
             from: (string | boolean | unknown[] | Record<string, never>) | null;
             to: (string | boolean | unknown[] | Record<string, never>) | null;
             /** @enum {string} */
-            subject: "text" | "node" | "framework" | "stage" | "rating" | "requirement" | "gate" | "source";
+            subject: "node" | "framework" | "stage" | "requirement" | "text" | "rating" | "source" | "gate";
             /** @enum {string} */
             change: "added" | "removed" | "moved" | "reordered" | "changed";
             code: string;
@@ -1364,7 +1493,7 @@ export interface components {
             acceptedAt: string | null;
             revokedAt: string | null;
             /** @enum {string} */
-            state: "expired" | "open" | "accepted" | "revoked";
+            state: "open" | "expired" | "accepted" | "revoked";
         };
         InviteDto: {
             /** Format: email */
@@ -1541,7 +1670,7 @@ export interface components {
             sequence: number;
             stage: string;
             /** @enum {string} */
-            kind: "locked" | "opened" | "window-opened";
+            kind: "opened" | "locked" | "window-opened";
             reason: string;
             happenedAt: string;
             recordedAt: string;
@@ -1553,7 +1682,7 @@ export interface components {
         StageJson: {
             code: string;
             /** @enum {string} */
-            status: "revising" | "planned" | "open" | "locked";
+            status: "locked" | "planned" | "open" | "revising";
             openedAt: string | null;
             windowUntil: string | null;
             locks: components["schemas"]["StageLockJson"][];
@@ -1648,7 +1777,7 @@ export interface components {
         ContributionJson: {
             criterion: string;
             /** @enum {string} */
-            state: "awaiting-approval" | "answered" | "unanswered";
+            state: "answered" | "unanswered" | "awaiting-approval";
             fulfilment: string;
             share: string;
             points: string;
@@ -1819,7 +1948,7 @@ export interface components {
             delta: string;
             shownDelta: string;
             /** @enum {string} */
-            cause: "answer" | "left" | "share" | "figure" | "joined";
+            cause: "figure" | "answer" | "share" | "left" | "joined";
             fromEntryId: string | null;
             toEntryId: string | null;
             fromFigureId: string | null;
@@ -1838,7 +1967,7 @@ export interface components {
         WinnableJson: {
             criterion: string;
             /** @enum {string} */
-            state: "awaiting-approval" | "answered" | "unanswered";
+            state: "answered" | "unanswered" | "awaiting-approval";
             points: string;
         };
         GapJson: {
@@ -1855,7 +1984,7 @@ export interface components {
         };
         LeafStandingJson: {
             /** @enum {string} */
-            state: "not-applicable" | "awaiting-approval" | "not-scored" | "answered" | "unanswered";
+            state: "not-applicable" | "answered" | "unanswered" | "awaiting-approval" | "not-scored";
             fulfilment: string | null;
             share: string | null;
             points: string | null;
@@ -2164,6 +2293,153 @@ export interface components {
             stage: string | null;
             threshold: components["schemas"]["ThresholdJson"] | null;
         };
+        RefusedJson: {
+            params: {
+                [key: string]: unknown;
+            };
+            code: string;
+        };
+        SuggestionJson: {
+            title: string | null;
+            number: string | null;
+            datedOn: string | null;
+            issuer: string | null;
+            period: string | null;
+            pages: number | null;
+            /** @description When the picture or film was taken, as its file says. */
+            takenOn: string | null;
+        };
+        UploadJson: {
+            /** @enum {string} */
+            state: "receiving" | "checking" | "quarantined" | "stored" | "refused" | "abandoned";
+            id: string;
+            agencyId: string;
+            receivedBytes: number;
+            sizeBytes: number;
+            fileName: string;
+            mediaType: string | null;
+            sha256: string | null;
+            refusal: components["schemas"]["RefusedJson"] | null;
+            suggestion: components["schemas"]["SuggestionJson"] | null;
+            createdAt: string;
+        };
+        EvidenceActorJson: {
+            id: string;
+            displayName: string;
+        };
+        DestroyedJson: {
+            /** @enum {string} */
+            ground: "personal-data" | "lawful-request" | "wrong-file";
+            at: string;
+        };
+        DocumentJson: {
+            id: string;
+            /** @enum {string} */
+            kind: "link" | "file";
+            agencyId: string;
+            /**
+             * @description Whether the reader may see what it is: for people of another agency of the region it is false, and file name, address, title, number
+             *     and issuer are null.
+             */
+            open: boolean;
+            fileName: string | null;
+            /** @description Told from the content, not from the name. */
+            mediaType: string | null;
+            sizeBytes: number | null;
+            sha256: string | null;
+            /** @description Of a link: its address, as it was given; never fetched. */
+            url: string | null;
+            addedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"] | null;
+            title: string | null;
+            number: string | null;
+            datedOn: string | null;
+            issuer: string | null;
+            period: string | null;
+            validUntil: string | null;
+            /** @description Null: nobody has said. */
+            signedCopy: boolean | null;
+            /** @description Number of the latest details; goes along when further ones are appended. */
+            detailsSequence: number;
+            /** @description Its bytes are gone; everything else about it stays. */
+            destroyed: components["schemas"]["DestroyedJson"] | null;
+            /** @description Whether a browser may show it in the page; otherwise it is downloaded. */
+            inline: boolean;
+            /** @description Requirements of the assessment that rest on it too; of the region where no assessment is asked about. */
+            alsoServes: string[];
+        };
+        DocumentPage: {
+            items: components["schemas"]["DocumentJson"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        DocumentDetailsDto: {
+            title: string;
+            number?: string;
+            /** @description The day on the document, apart from the day it was uploaded. */
+            datedOn?: string;
+            issuer?: string;
+            /** @description The period it speaks for, in words: 2025, Triwulan I 2025, Januari–Maret 2025 … */
+            period?: string;
+            validUntil?: string;
+            signedCopy?: boolean;
+        };
+        AddDocumentDto: {
+            /** @description Of an upload that has been stored; or `url`. */
+            uploadId?: string;
+            /** @description A video, an article, a site: kept as text, never fetched. */
+            url?: string;
+            agencyId: string;
+            details: components["schemas"]["DocumentDetailsDto"];
+        };
+        AppendDetailsDto: {
+            title: string;
+            number?: string;
+            /** @description The day on the document, apart from the day it was uploaded. */
+            datedOn?: string;
+            issuer?: string;
+            /** @description The period it speaks for, in words: 2025, Triwulan I 2025, Januari–Maret 2025 … */
+            period?: string;
+            validUntil?: string;
+            signedCopy?: boolean;
+            /** @description `detailsSequence` of what is corrected; somebody was faster: 409 `document-details-stale`. */
+            after: number;
+        };
+        DestructionDecisionJson: {
+            /** @enum {string} */
+            decision: "declined" | "carried-out";
+            words: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+        };
+        DestructionJson: {
+            /** @enum {string} */
+            ground: "personal-data" | "lawful-request" | "wrong-file";
+            id: string;
+            sha256: string;
+            sizeBytes: number;
+            words: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+            /** @description Every document of the region that rests on these bytes: all of them are concerned. */
+            documents: components["schemas"]["DocumentJson"][];
+            decision: components["schemas"]["DestructionDecisionJson"] | null;
+            /** @description The bytes have left the store. */
+            gone: boolean;
+            /** @description Whether the reader may decide it. */
+            mayDecide: boolean;
+        };
+        RequestDestructionDto: {
+            documentId: string;
+            /** @enum {string} */
+            ground: "personal-data" | "lawful-request" | "wrong-file";
+            words: string;
+        };
+        DecideDestructionDto: {
+            /** @enum {string} */
+            decision: "carried-out" | "declined";
+            words: string;
+        };
         TrackerSheetJson: {
             name: string;
             /** @description False: no headings were found, so nothing of it was read. */
@@ -2193,14 +2469,14 @@ export interface components {
         };
         TrackerReasonJson: {
             /** @enum {string} */
-            code: "row-empty" | "agency-unknown" | "agency-ambiguous" | "owner-missing" | "requirement-unknown" | "requirement-ambiguous" | "requirement-double" | "date-unreadable" | "status-unreadable" | "progress-in-future";
+            code: "agency-unknown" | "requirement-unknown" | "requirement-double" | "row-empty" | "agency-ambiguous" | "owner-missing" | "requirement-ambiguous" | "date-unreadable" | "status-unreadable" | "progress-in-future";
             /** @description The words that are not understood. */
             words: string;
             candidates: components["schemas"]["TrackerCandidateJson"][];
         };
         TrackerChangeJson: {
             /** @enum {string} */
-            kind: "due" | "owner" | "progress" | "contributors";
+            kind: "progress" | "owner" | "due" | "contributors";
             /** @description Names of agencies, a day, or a code of progress; empty: nothing was. */
             before: string[];
             after: string[];
@@ -2212,7 +2488,7 @@ export interface components {
             skip: boolean;
             requirement: string | null;
             agencyId: string | null;
-            leaveOut: ("due" | "owner" | "progress")[];
+            leaveOut: ("progress" | "owner" | "due")[];
         };
         TrackerRowJson: {
             /** @description Names the row within its workbook. */
@@ -2266,7 +2542,7 @@ export interface components {
         RequirementProgressJson: {
             requirement: string;
             /** @enum {string} */
-            code: "not-started" | "preparing" | "revising" | "awaiting-signature" | "partly-uploaded" | "under-review" | "received";
+            code: "revising" | "not-started" | "preparing" | "awaiting-signature" | "partly-uploaded" | "under-review" | "received";
             words: string;
             asOf: string;
             agencyId: string | null;
@@ -2313,7 +2589,7 @@ export interface components {
         GapCriterionJson: {
             criterion: string;
             /** @enum {string} */
-            state: "not-applicable" | "awaiting-approval" | "answered" | "unanswered";
+            state: "not-applicable" | "answered" | "unanswered" | "awaiting-approval";
             winnable: string;
             lost: string;
         };
@@ -2351,7 +2627,7 @@ export interface components {
             /** @description Days since the due date, or left to it. */
             days: number;
             /** @enum {string|null} */
-            state: "verified" | "submitted" | "returned" | "withdrawn" | "draft" | "awaiting-approval" | "under-verification" | null;
+            state: "verified" | "awaiting-approval" | "draft" | "submitted" | "under-verification" | "returned" | "withdrawn" | null;
         };
         GapAgencyJson: {
             id: string;
@@ -2362,7 +2638,7 @@ export interface components {
             /** @enum {string} */
             track: "claimed" | "verified" | "evaluated";
             /** @enum {string} */
-            by: "indicator" | "agency";
+            by: "agency" | "indicator";
             stage: string | null;
             /** @description The stage is locked and no window is open: what is missing there stays missing. */
             locked: boolean;
@@ -2379,54 +2655,9 @@ export interface components {
             /** @description Of the region, to filter by. */
             agencies: components["schemas"]["GapAgencyJson"][];
         };
-        EvidenceActorJson: {
-            id: string;
-            displayName: string;
-        };
         EvidenceAgencyJson: {
             id: string;
             name: string;
-        };
-        DestroyedJson: {
-            /** @enum {string} */
-            ground: "personal-data" | "lawful-request" | "wrong-file";
-            at: string;
-        };
-        DocumentJson: {
-            id: string;
-            /** @enum {string} */
-            kind: "link" | "file";
-            agencyId: string;
-            /**
-             * @description Whether the reader may see what it is: for people of another agency of the region it is false, and file name, address, title, number
-             *     and issuer are null.
-             */
-            open: boolean;
-            fileName: string | null;
-            /** @description Told from the content, not from the name. */
-            mediaType: string | null;
-            sizeBytes: number | null;
-            sha256: string | null;
-            /** @description Of a link: its address, as it was given; never fetched. */
-            url: string | null;
-            addedAt: string;
-            actor: components["schemas"]["EvidenceActorJson"] | null;
-            title: string | null;
-            number: string | null;
-            datedOn: string | null;
-            issuer: string | null;
-            period: string | null;
-            validUntil: string | null;
-            /** @description Null: nobody has said. */
-            signedCopy: boolean | null;
-            /** @description Number of the latest details; goes along when further ones are appended. */
-            detailsSequence: number;
-            /** @description Its bytes are gone; everything else about it stays. */
-            destroyed: components["schemas"]["DestroyedJson"] | null;
-            /** @description Whether a browser may show it in the page; otherwise it is downloaded. */
-            inline: boolean;
-            /** @description Requirements of the assessment that rest on it too; of the region where no assessment is asked about. */
-            alsoServes: string[];
         };
         QuestionAnswerJson: {
             /** @enum {string} */
@@ -2523,108 +2754,6 @@ export interface components {
             events: components["schemas"]["SubmissionEventJson"][];
             /** @description Whom the agency has set as the one who approves; null: nobody. */
             approver: components["schemas"]["EvidenceActorJson"] | null;
-        };
-        RefusedJson: {
-            params: {
-                [key: string]: unknown;
-            };
-            code: string;
-        };
-        SuggestionJson: {
-            title: string | null;
-            number: string | null;
-            datedOn: string | null;
-            issuer: string | null;
-            period: string | null;
-            pages: number | null;
-            /** @description When the picture or film was taken, as its file says. */
-            takenOn: string | null;
-        };
-        UploadJson: {
-            /** @enum {string} */
-            state: "receiving" | "checking" | "quarantined" | "stored" | "refused" | "abandoned";
-            id: string;
-            agencyId: string;
-            receivedBytes: number;
-            sizeBytes: number;
-            fileName: string;
-            mediaType: string | null;
-            sha256: string | null;
-            refusal: components["schemas"]["RefusedJson"] | null;
-            suggestion: components["schemas"]["SuggestionJson"] | null;
-            createdAt: string;
-        };
-        DocumentDetailsDto: {
-            title: string;
-            number?: string;
-            /** @description The day on the document, apart from the day it was uploaded. */
-            datedOn?: string;
-            issuer?: string;
-            /** @description The period it speaks for, in words: 2025, Triwulan I 2025, Januari–Maret 2025 … */
-            period?: string;
-            validUntil?: string;
-            signedCopy?: boolean;
-        };
-        AddDocumentDto: {
-            /** @description Of an upload that has been stored; or `url`. */
-            uploadId?: string;
-            /** @description A video, an article, a site: kept as text, never fetched. */
-            url?: string;
-            agencyId: string;
-            details: components["schemas"]["DocumentDetailsDto"];
-        };
-        AppendDetailsDto: {
-            title: string;
-            number?: string;
-            /** @description The day on the document, apart from the day it was uploaded. */
-            datedOn?: string;
-            issuer?: string;
-            /** @description The period it speaks for, in words: 2025, Triwulan I 2025, Januari–Maret 2025 … */
-            period?: string;
-            validUntil?: string;
-            signedCopy?: boolean;
-            /** @description `detailsSequence` of what is corrected; somebody was faster: 409 `document-details-stale`. */
-            after: number;
-        };
-        DocumentPage: {
-            items: components["schemas"]["DocumentJson"][];
-            /** @description Cursor of the next page; null on the last. */
-            next: string | null;
-        };
-        RequestDestructionDto: {
-            documentId: string;
-            /** @enum {string} */
-            ground: "personal-data" | "lawful-request" | "wrong-file";
-            words: string;
-        };
-        DecideDestructionDto: {
-            /** @enum {string} */
-            decision: "carried-out" | "declined";
-            words: string;
-        };
-        DestructionDecisionJson: {
-            /** @enum {string} */
-            decision: "declined" | "carried-out";
-            words: string;
-            recordedAt: string;
-            actor: components["schemas"]["EvidenceActorJson"];
-        };
-        DestructionJson: {
-            /** @enum {string} */
-            ground: "personal-data" | "lawful-request" | "wrong-file";
-            id: string;
-            sha256: string;
-            sizeBytes: number;
-            words: string;
-            recordedAt: string;
-            actor: components["schemas"]["EvidenceActorJson"];
-            /** @description Every document of the region that rests on these bytes: all of them are concerned. */
-            documents: components["schemas"]["DocumentJson"][];
-            decision: components["schemas"]["DestructionDecisionJson"] | null;
-            /** @description The bytes have left the store. */
-            gone: boolean;
-            /** @description Whether the reader may decide it. */
-            mayDecide: boolean;
         };
         AskedAgenciesJson: {
             lead: components["schemas"]["EvidenceAgencyJson"] | null;
@@ -5949,6 +6078,434 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewJson"][];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listUploads: {
+        parameters: {
+            query?: {
+                agencyId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadJson"][];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listDocuments: {
+        parameters: {
+            query?: {
+                agencyId?: string;
+                /** @description Looked for in title, number, issuer and file name. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    addDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddDocumentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    appendDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppendDetailsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    openContent: {
+        parameters: {
+            query?: {
+                /** @description `1`: always as a download, also where it could be shown. */
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listDestructions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestructionJson"][];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    requestDestruction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDestructionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestructionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    decideDestruction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                destructionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDestructionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestructionJson"];
                 };
             };
             /** @description A refusal, or a fault with its request id */

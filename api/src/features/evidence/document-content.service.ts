@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { authorize, type Role } from '../../domain';
+import { BlobStore, type BlobFacts, type ByteRange } from '../../platform/blobs/blob-store';
+import { Database } from '../../platform/database/database';
+import { fileHeaders } from '../../platform/files/file-headers';
+import { kindOfMediaType } from '../../platform/files/kind-of-media-type';
+import type { RequestActor } from '../../platform/http/request-actor';
+import { orRefuse, Refusal } from '../../platform/refusal';
+import { BlobsRepository } from './blobs.repository';
+import { DocumentsService } from './documents.service';
+
+/** Bytes of a document on their way out, with the headers under which they may leave. */
+export interface DocumentContent {
+  readonly status: 200 | 206 | 416;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null where the range lies outside. */
+  readonly bytes: Readable | null;
+}
+
+/** Reads documents for people: never a byte that is not what was handed in, never as anything a browser would run. */
+@Injectable()
+export class DocumentContentService {
+  constructor(
+    private readonly database: Database,
+    private readonly documents: DocumentsService,
+    private readonly blobs: BlobsRepository,
+    private readonly kept: BlobStore,
+  ) {}
+
+  async open(
+    actor: RequestActor<Role>,
+    ref: { readonly regionId: string; readonly documentId: string },
+    wanted: { readonly range: string | undefined; readonly download: boolean },
+  ): Promise<DocumentContent> {
+    const { regionId, documentId } = ref;
+    orRefuse(authorize(actor, 'evidence.read', { regionId }));
+    const document = await this.documents.require(this.database.read, regionId, documentId);
+    orRefuse(authorize(actor, 'evidence.open', { regionId, agencyId: document.agencyId }));
+    if (document.sha256 === null) throw Refusal.of('document-unknown', { documentId });
+    const blob = await this.blobs.find(this.database.read, regionId, document.sha256);
+    if (!blob) throw Refusal.of('document-bytes-missing', { documentId });
+    if (blob.state === 'destroyed') throw Refusal.of('document-destroyed', { documentId, ground: document.destroyedOn });
+    const kind = kindOfMediaType(blob.mediaType);
+    if (kind === null) throw Refusal.of('document-bytes-missing', { documentId });
+    const headers = { ...fileHeaders(kind, document.fileName ?? documentId, wanted.download ? 'attachment' : 'inline'), 'Accept-Ranges': 'bytes' };
+    const { sizeBytes } = blob;
+    const range = readRange(wanted.range, sizeBytes);
+    if (range === 'outside') return { status: 416, headers: { 'Content-Range': `bytes */${sizeBytes}` }, bytes: null };
+    const bytes = await this.read(documentId, blob.storageKey, { sha256: blob.sha256, sizeBytes }, range);
+    if (range === null) return { status: 200, headers: { ...headers, 'Content-Length': String(sizeBytes) }, bytes };
+    const { start, end } = range;
+    const part = { 'Content-Range': `bytes ${start}-${end}/${sizeBytes}`, 'Content-Length': String(end - start + 1) };
+    return { status: 206, headers: { ...headers, ...part }, bytes };
+  }
+
+  private async read(documentId: string, key: string, facts: BlobFacts, range: ByteRange | null): Promise<Readable> {
+    try {
+      return await this.kept.openVerified(key, facts, range ?? undefined);
+    } catch (error) {
+      const code = error instanceof Refusal ? error.problem.code : '';
+      if (code === 'blob-missing') throw Refusal.of('document-bytes-missing', { documentId });
+      if (code === 'blob-altered') throw Refusal.of('document-bytes-altered', { documentId });
+      throw error;
+    }
+  }
+}
+
+/** One range of bytes (RFC 9110, 14.2); null: the whole, also where the header is of a kind that is not answered (several ranges). */
+export function readRange(header: string | undefined, sizeBytes: number): ByteRange | null | 'outside' {
+  const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '') ?? [];
+  if (from === '' && to === '') return null;
+  if (from === '') {
+    const length = Math.min(Number(to), sizeBytes);
+    return length === 0 ? 'outside' : { start: sizeBytes - length, end: sizeBytes - 1 };
+  }
+  const start = Number(from);
+  const end = to === '' ? sizeBytes - 1 : Math.min(Number(to), sizeBytes - 1);
+  if (to !== '' && Number(to) < start) return null;
+  return start >= sizeBytes ? 'outside' : { start, end };
+}

@@ -1,0 +1,95 @@
+import { FileStore } from '@tus/file-store';
+import { Upload } from '@tus/server';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { isAbsent, orStorageFull } from '../../platform/blobs/file-faults';
+import { syncPath } from '../../platform/blobs/sync-path';
+import { isStorageFull } from '../../platform/database/database-errors';
+
+/** What tus is told when no room is left: it answers with this status. */
+const noRoom = { status_code: 507, body: 'storage-full\n' };
+const unwritten = { status_code: 500, body: 'the bytes could not be written\n' };
+
+/** Files while they come in: each under its upload's id, with what tus knows of it beside it. Nothing here counts as kept. */
+export class UploadStore extends FileStore {
+  constructor(private readonly folder: string) {
+    super({ directory: folder });
+    // what can be promised: sizes are known at the beginning, and nothing expires but by the sweep
+    this.extensions = ['creation', 'termination'];
+  }
+
+  pathOf(id: string): string {
+    return path.join(this.folder, id);
+  }
+
+  /** A place for as many bytes; `storage-full` where there is none. */
+  async begin(id: string, sizeBytes: number): Promise<void> {
+    try {
+      await this.create(new Upload({ id, size: sizeBytes, offset: 0 }));
+    } catch (error) {
+      throw orStorageFull(error);
+    }
+  }
+
+  /** Says that no room is left where that is so; tus itself does not tell. */
+  override async write(readable: Readable, id: string, offset: number): Promise<number> {
+    let received = 0;
+    const count = async function* (source: AsyncIterable<Buffer>) {
+      for await (const chunk of source) {
+        received += chunk.length;
+        yield chunk;
+      }
+    };
+    try {
+      await pipeline(readable, count, createWriteStream(this.pathOf(id), { flags: 'r+', start: offset }));
+    } catch (error) {
+      throw isStorageFull(error) ? noRoom : unwritten;
+    }
+    return offset + received;
+  }
+
+  /** How many bytes have arrived; null where nothing is kept under the id (any more). */
+  async receivedBytes(id: string): Promise<number | null> {
+    try {
+      return (await stat(this.pathOf(id))).size;
+    } catch (error) {
+      if (isAbsent(error)) return null;
+      throw error;
+    }
+  }
+
+  /** Afterwards the bytes are on the disk, whatever happens to the machine. */
+  async sync(id: string): Promise<void> {
+    await syncPath(this.pathOf(id));
+    await syncPath(this.folder);
+  }
+
+  async discard(id: string): Promise<void> {
+    await rm(this.pathOf(id), { force: true });
+    await rm(`${this.pathOf(id)}.json`, { force: true });
+  }
+
+  /** Ids of everything that lies here, with the moment of the last byte. */
+  async list(): Promise<{ readonly id: string; readonly modifiedAt: number }[]> {
+    await mkdir(this.folder, { recursive: true });
+    const ids = new Set((await readdir(this.folder)).map((name) => name.replace(/\.json$/, '')));
+    const found: { id: string; modifiedAt: number }[] = [];
+    for (const id of ids) {
+      const [bytes, facts] = [await modifiedAtOf(this.pathOf(id)), await modifiedAtOf(`${this.pathOf(id)}.json`)];
+      found.push({ id, modifiedAt: Math.max(bytes, facts) });
+    }
+    return found;
+  }
+}
+
+async function modifiedAtOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch (error) {
+    if (isAbsent(error)) return 0;
+    throw error;
+  }
+}
