@@ -5,7 +5,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInputModule } from '@angular/material/input';
 import { MatSelectModule } from '@angular/material/select';
-import { toDecimal, type Answer, type Criterion, type Framework, type Track } from '@domain';
+import { type Answer, type Criterion, type Framework, type Track } from '@domain';
 import { Deed } from '../api/deed';
 import {
   EntriesApi,
@@ -29,6 +29,7 @@ import { TakesFocus } from '../ui/takes-focus';
 import { today } from '../ui/today';
 import { Words } from '../ui/words';
 import { dayIn } from '../ui/write-moment';
+import { AnswerFieldset } from './answer-fieldset';
 import { emptyAnswer, fieldsOf, readAnswer, type AnswerFields } from './answer-form';
 import { previewScore } from './preview-score';
 import { saidText, webAddress } from './said-text';
@@ -42,6 +43,7 @@ import { saidText, webAddress } from './said-text';
     MatFormFieldModule,
     MatInputModule,
     MatSelectModule,
+    AnswerFieldset,
     DayField,
     DayPipe,
     Icon,
@@ -118,23 +120,6 @@ export class EntryForm {
     return headDay !== null && day < headDay ? headDay : null;
   });
 
-  protected readonly choices = computed(() => {
-    const { code, scorer } = this.criterion();
-    if (scorer.kind === 'levels') {
-      return scorer.levels.map((level) => ({
-        code: level.code,
-        name: this.names().step(level.code),
-        text: this.names().level(code, level.code),
-        value: toDecimal(level.value),
-      }));
-    }
-    if (scorer.kind !== 'binary') return null;
-    return [
-      { code: 'yes', name: this.t('answer.yes'), text: null, value: '1' },
-      { code: 'no', name: this.t('answer.no'), text: null, value: '0' },
-    ];
-  });
-
   constructor() {
     effect(() => {
       const corrected = this.corrects();
@@ -152,15 +137,6 @@ export class EntryForm {
         }
       });
     });
-  }
-
-  protected change(part: Partial<AnswerFields>): void {
-    this.answer.update((fields) => ({ ...fields, ...part }));
-  }
-
-  protected accept(code: string, accepted: boolean): void {
-    const others = this.answer().accepted.filter((each) => each !== code);
-    this.change({ accepted: accepted ? [...others, code] : others });
   }
 
   protected async save(): Promise<void> {

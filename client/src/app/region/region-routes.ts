@@ -63,6 +63,18 @@ export const regionRoutes: Routes = [
         loadComponent: () => import('../evidence/requirement-page').then((m) => m.RequirementPage),
       },
       {
+        path: 'verifikasi',
+        title: 'title.queue',
+        canActivate: [signedIn, mayOrAnnouncements('evidence.read')],
+        loadComponent: () => import('../verifying/queue-page').then((m) => m.QueuePage),
+      },
+      {
+        path: 'verifikasi/:submissionId',
+        title: 'title.verify',
+        canActivate: [signedIn, mayOrAnnouncements('evidence.read')],
+        loadComponent: () => import('../verifying/verify-page').then((m) => m.VerifyPage),
+      },
+      {
         path: 'tanda-terima/:number',
         title: 'title.receipt',
         canActivate: [signedIn, mayOrAnnouncements('evidence.read')],

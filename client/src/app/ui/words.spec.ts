@@ -1,8 +1,10 @@
-import { problems, frameworkFaultCodes, returnReasons, roles, submissionActs, submissionStates, tracks } from '@domain';
+import { problems, frameworkFaultCodes, questionCodes, returnReasons, roles, submissionActs, submissionStates, tracks } from '@domain';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { announcementStages } from '../api/announcements-api';
 import { basisKinds } from '../api/entries-api';
+import { queueOrders } from '../api/verifying-api';
+import { owedSections } from '../evidence/owed';
 
 const client = path.resolve(__dirname, '../../..');
 const words = (language: string): Record<string, string> =>
@@ -88,7 +90,12 @@ describe('the words of the product', () => {
     ['submission', submissionStates],
     ['submission', submissionActs.map((act) => `did.${act}`)],
     ['return-reason', returnReasons],
-    ['tab', ['tugas', 'garis', 'rapor', 'pengumuman', 'penilaian', 'orang', 'catatan']],
+    ['question', questionCodes],
+    ['queue', queueOrders.map((order) => `sort-${order}`)],
+    ['owed', owedSections],
+    ['verify', ['taken', 'taken-over', 'released', 'reopened']],
+    ['verdict', ['done-verified', 'done-returned']],
+    ['tab', ['tugas', 'verifikasi', 'garis', 'rapor', 'pengumuman', 'penilaian', 'orang', 'catatan']],
   ])('name every %s', (family, members) => {
     expect(members.filter((member) => !(`${family}.${member}` in id))).toEqual([]);
   });

@@ -1,0 +1,100 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, model, output, signal, untracked } from '@angular/core';
+import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { MatButtonModule } from '@angular/material/button';
+import { returnReasons, type Answer, type Criterion, type ReturnReason } from '@domain';
+import { Deed } from '../api/deed';
+import type { AssessmentRef, DocumentJson, SubmissionJson } from '../api/evidence-api';
+import { VerifyingApi, type CiteBody, type VerdictBody } from '../api/verifying-api';
+import { AnswerFieldset } from '../entries/answer-fieldset';
+import { emptyAnswer, readAnswer, type AnswerFields } from '../entries/answer-form';
+import type { FrameworkNames } from '../frameworks/framework-names';
+import { Icon } from '../ui/icon';
+import { Problem } from '../ui/problem';
+import { Words } from '../ui/words';
+
+/** A verdict: verified or returned, in the verifier's words, resting on pages; and what it makes of the criterion. */
+@Component({
+  selector: 'app-verdict-form',
+  imports: [ReactiveFormsModule, MatButtonModule, AnswerFieldset, Icon, Problem],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './verdict-form.html',
+  styleUrl: './verdict-form.scss',
+})
+export class VerdictForm {
+  readonly submission = input.required<SubmissionJson>();
+  readonly criterion = input.required<Criterion>();
+  readonly names = input.required<FrameworkNames>();
+  readonly at = input.required<AssessmentRef>();
+  /** What the verdict rests on; the page adds to it from the document in view. */
+  readonly citations = model.required<readonly CiteBody[]>();
+  readonly judged = output<SubmissionJson>();
+
+  private readonly api = inject(VerifyingApi);
+  protected readonly t = inject(Words).t;
+  protected readonly deed = new Deed();
+  protected readonly reasons = returnReasons;
+  protected readonly verdict = signal<'verified' | 'returned' | null>(null);
+  protected readonly reason = signal<ReturnReason | null>(null);
+  protected readonly words = new FormControl('', { nonNullable: true });
+  protected readonly scores = signal(true);
+  protected readonly answer = signal<AnswerFields>(emptyAnswer);
+  protected readonly tried = signal(false);
+  protected readonly missing = signal<readonly string[]>([]);
+
+  private readonly titles = computed(() => new Map(this.documents().map((one) => [one.id, one.title ?? one.fileName ?? one.url ?? ''])));
+  private readonly documents = computed<readonly DocumentJson[]>(() => this.submission().revisions[0]?.documents ?? []);
+  /** A checklist counts verified documents by itself, a published figure nobody answers. */
+  protected readonly takesAnswer = computed(() => !['checklist', 'external'].includes(this.criterion().scorer.kind));
+
+  constructor() {
+    effect(() => {
+      this.submission();
+      untracked(() => this.deed.forgive());
+    });
+  }
+
+  protected titleOf({ documentId }: CiteBody): string {
+    return this.titles().get(documentId) ?? '';
+  }
+
+  protected drop(index: number): void {
+    this.citations.update((all) => all.filter((_, at) => at !== index));
+  }
+
+  protected async judge(): Promise<void> {
+    this.tried.set(true);
+    const verdict = this.verdict();
+    const answer = this.meantAnswer();
+    this.missing.set(this.whatIsMissing(answer));
+    if (verdict === null || this.missing().length > 0) return;
+    const reasonCode = verdict === 'returned' ? this.reason() : null;
+    const body: VerdictBody = {
+      revision: this.submission().revision,
+      verdict,
+      words: this.words.value.trim(),
+      citations: this.citations(),
+      ...(reasonCode === null ? {} : { reasonCode }),
+      ...(answer === null ? {} : { answer }),
+    };
+    const done = await this.deed.carryOut(body, (key) => this.api.judge(this.at(), this.submission().id, body, key));
+    if (done) this.judged.emit(done.answer);
+  }
+
+  /** Null where the verdict says nothing of the score. */
+  private meantAnswer(): Answer | null {
+    if (this.verdict() !== 'verified' || !this.takesAnswer() || !this.scores()) return null;
+    const read = readAnswer(this.criterion(), this.answer());
+    return read.kind === 'answer' ? read.answer : null;
+  }
+
+  private whatIsMissing(answer: Answer | null): readonly string[] {
+    const verdict = this.verdict();
+    if (verdict === null) return ['verdict'];
+    const missing: string[] = [];
+    if (verdict === 'returned' && this.reason() === null) missing.push('reason');
+    if (this.words.value.trim() === '') missing.push('words');
+    if (verdict === 'verified' && this.citations().length === 0) missing.push('citation');
+    if (verdict === 'verified' && this.takesAnswer() && this.scores() && answer === null) missing.push('answer');
+    return missing;
+  }
+}
