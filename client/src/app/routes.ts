@@ -54,6 +54,19 @@ export const routes: Routes = [
     loadComponent: () => import('./accounts/my-account-page').then((m) => m.MyAccountPage),
   },
   {
+    path: 'pemberitahuan',
+    pathMatch: 'full',
+    title: 'title.notifications',
+    canActivate: [signedIn],
+    loadComponent: () => import('./notifications/notifications-page').then((m) => m.NotificationsPage),
+  },
+  {
+    path: 'pemberitahuan/pengaturan',
+    title: 'title.notification-settings',
+    canActivate: [signedIn],
+    loadComponent: () => import('./notifications/settings-page').then((m) => m.NotificationSettingsPage),
+  },
+  {
     path: 'ikhtisar',
     title: 'title.overview',
     canActivate: [signedIn],

@@ -35,6 +35,7 @@ export const toldKinds = [
   'membership.received', 'person.became-first-administrator', 'person.disabled', 'person.enabled', 'person.password-reset',
   'person.password-set', 'person.profile-changed', 'chain.checkpointed',
   'tracker.imported', 'tracker.chosen', 'tracker.applied', 'progress.recorded',
+  'person.notifications-chosen', 'person.calendar-link-made', 'person.calendar-link-revoked',
 ] as const;
 
 /** One link of the record as a sentence in the language of the moment. */

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, viewC
 import { Router, RouterLink, RouterLinkActive } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { SessionApi } from '../api/session-api';
+import { Bell } from '../notifications/bell';
 import { Session } from '../session/session';
 import { Icon } from '../ui/icon';
 import { Words, languages, type Language } from '../ui/words';
@@ -10,7 +11,7 @@ import { Mark } from './mark';
 /** The top of every screen: the name, where one may go, the language, who is signed in. */
 @Component({
   selector: 'app-shell-top',
-  imports: [RouterLink, RouterLinkActive, Icon, Mark],
+  imports: [RouterLink, RouterLinkActive, Bell, Icon, Mark],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './shell-top.html',
   styleUrl: './shell-top.scss',

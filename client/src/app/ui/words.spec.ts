@@ -1,4 +1,4 @@
-import { problems, frameworkFaultCodes, questionCodes, returnReasons, roles, submissionActs, submissionStates, tracks } from '@domain';
+import { problems, frameworkFaultCodes, notificationKinds, questionCodes, returnReasons, roles, submissionActs, submissionStates, tracks } from '@domain';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { announcementStages } from '../api/announcements-api';
@@ -90,6 +90,9 @@ describe('the words of the product', () => {
     ['submission', submissionStates],
     ['submission', submissionActs.map((act) => `did.${act}`)],
     ['return-reason', returnReasons],
+    ['notification-kind', notificationKinds],
+    ['notified', notificationKinds],
+    ['mail-choice', ['each', 'digest', 'none']],
     ['question', questionCodes],
     ['queue', queueOrders.map((order) => `sort-${order}`)],
     ['owed', owedSections],
