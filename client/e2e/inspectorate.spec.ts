@@ -6,19 +6,26 @@ import { says } from './words';
 test('the inspectorate comes in before the gap: how far the threshold is, where points can be won, and at whose desk', async ({ page }) => {
   await page.goto('/masuk');
   await page.getByRole('button', { name: /^Inspektorat .*Koordinator Inspektorat/ }).click();
-  await expect(page).toHaveURL(new RegExp(`/daerah/${blitar}/rapor\\?tampilan=celah$`));
+  await expect(page).toHaveURL(new RegExp(`/daerah/${blitar}/celah$`));
   await settled(page);
-  const gap = page.getByRole('region', { name: says('gap.title'), exact: true });
-  await expect(gap).toContainText('ambang 90');
-  const points = (await gap.locator('.group .points').allInnerTexts()).map((text) => Number(text.replace('+', '').replace(',', '.')));
+  await expect(page.getByRole('region', { name: says('gap.title'), exact: true })).toContainText('ambang 90');
+  const rows = page.getByRole('region', { name: says('gap.rows-title') });
+  const points = (await rows.locator('tbody td.strong').allInnerTexts()).map((text) => Number(text.replace(',', '.')));
   expect(points.length).toBeGreaterThan(3);
   expect(points).toEqual([...points].sort((a, b) => b - a));
 
-  await gap.getByRole('radio', { name: says('gap.by-agency') }).check();
-  await expect(gap.getByRole('button', { name: /Inspektorat Daerah/ })).toBeVisible();
-  await gap.getByRole('button', { name: /Inspektorat Daerah/ }).click();
-  await gap.locator('.criteria a').first().click();
-  await expect(page).toHaveURL(/kriteria=i0\d/);
+  await rows.getByRole('radio', { name: says('gap.by-agency') }).check();
+  await expect(page).toHaveURL(/menurut=opd$/);
+  await rows.getByRole('button', { name: 'Inspektorat Daerah', exact: true }).click();
+  await rows.getByRole('button', { name: says('gap.only-agency', { name: 'Inspektorat Daerah' }) }).click();
+  await expect(page).toHaveURL(/opd=[0-9a-f-]{36}/);
+  await expect(rows.locator('tbody tr:not(.inside)')).toHaveCount(1);
+  const download = page.waitForEvent('download');
+  await rows.getByRole('link', { name: says('gap.export-csv') }).click();
+  expect((await download).suggestedFilename()).toMatch(/^celah-35\.72-2025-.*\.csv$/);
+
+  await rows.locator('.criteria a').first().click();
+  await expect(page).toHaveURL(/rapor\?.*kriteria=i0\d/);
   await expect(page.getByRole('dialog').getByRole('heading', { name: says('rubric.title') })).toBeVisible();
 });
 

@@ -29,7 +29,7 @@ test('other regions are there with what was announced, and nothing illustrative 
 });
 
 test('the ledger of a region is behind the door: its address leads to signing in and back, its service answers 401', async ({ page, request }) => {
-  for (const tab of ['rapor', 'garis', 'penilaian', 'orang', 'catatan', 'tugas']) {
+  for (const tab of ['celah', 'rapor', 'garis', 'penilaian', 'orang', 'catatan', 'tugas']) {
     await page.goto(`/daerah/${blitar}/${tab}`);
     await expect(page, tab).toHaveURL(new RegExp(`/masuk\\?kembali=.*${tab}`));
   }

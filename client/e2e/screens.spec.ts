@@ -40,7 +40,10 @@ const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
     { path: at('pengumuman') }, { path: at('penilaian') }, { path: '/kerangka' }, { path: '/kerangka/kpk-kabkota/2025/pohon' }, { path: '/akun' },
   ],
   inspektorat: [
-    { path: at('rapor?tampilan=celah'), open: (page) => page.getByRole('radio', { name: says('gap.by-agency') }).check() },
+    { path: at('celah') },
+    { path: at('celah?menurut=opd&senyap=30'), open: (page) => page.locator('.table--cards button').first().click() },
+    { path: at('celah?keadaan=terlambat&jejak=claimed') },
+    { path: at('celah?tahap=monitoring') },
     { path: at('rapor?kriteria=i17.a&jejak=verified'), open: record('verified') },
     { path: at('rapor?kriteria=i03.b&jejak=verified') },
     { path: at('orang'), open: (page) => page.getByText('PIC BKPSDM', { exact: true }).click() },

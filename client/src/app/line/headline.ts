@@ -37,8 +37,8 @@ export class Headline {
 
   protected readonly score = computed(() => this.scorecard().tracks[this.track()]);
   private readonly gap = computed(() => {
-    const { stage, owners } = this.scorecard();
-    return readGap(this.framework(), this.score(), stage ?? '', owners);
+    const { stage } = this.scorecard();
+    return readGap(this.framework(), this.score(), stage ?? '');
   });
   protected readonly distance = computed(() => this.gap().distance);
   protected readonly sentence = computed(() => distanceWords(this.words, this.distance()));

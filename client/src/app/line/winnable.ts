@@ -30,7 +30,7 @@ const shownAtFirst = 5;
           </li>
         }
       </ol>
-      <p><a routerLink="../rapor" [queryParams]="allLink()">{{ t('winnable.all') }}</a></p>
+      <p><a routerLink="../celah" [queryParams]="allLink()">{{ t('winnable.all') }}</a></p>
     }
   `,
   styles: `
@@ -50,7 +50,7 @@ export class Winnable {
 
   protected readonly rows = computed(() => {
     const { stage, owners, tracks } = this.scorecard();
-    const { byIndicator } = readGap(this.framework(), tracks[this.track()], stage ?? '', owners);
+    const { byIndicator } = readGap(this.framework(), tracks[this.track()], stage ?? '');
     return byIndicator
       .flatMap(({ key, criteria }) => criteria.map((each) => ({ ...each, key })))
       .sort((a, b) => Number(b.points) - Number(a.points))
@@ -58,10 +58,10 @@ export class Winnable {
       .map(({ criterion, points, key }) => ({
         criterion,
         points,
-        indicator: key === null ? '' : this.names().node(key),
+        indicator: this.names().node(key),
         owner: owners[criterion]?.agencyName ?? null,
         link: { ...this.store.momentParams(), kriteria: criterion, jejak: this.track() },
       }));
   });
-  protected readonly allLink = computed(() => ({ ...this.store.momentParams(), tampilan: 'celah', jejak: this.track() }));
+  protected readonly allLink = computed(() => ({ ...this.store.momentParams(), jejak: this.track() }));
 }

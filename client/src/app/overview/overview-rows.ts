@@ -1,7 +1,8 @@
-import { meetsThreshold, parseDecimal, toDecimal, zero, type Track } from '@domain';
+import type { Track } from '@domain';
 import type { OverviewRow } from '../api/scores-api';
 import type { MembershipJson } from '../api/session-api';
 import type { Distance } from '../scorecard/gap';
+import { toldDistance } from '../scorecard/told-distance';
 
 /** A region on the overview; without an assessment there is nothing to count yet. */
 export interface OverviewEntry {
@@ -21,18 +22,9 @@ export function overviewEntries(rows: readonly OverviewRow[], memberships: reado
   return [...sent.sort(byName), ...waiting.sort(byName)];
 }
 
-/** How far a track of a region is from the threshold of its stage: exact, and only for words. */
+/** How far a track of a region is from the threshold of its stage. */
 export function overviewDistance(row: OverviewRow, track: Track): Distance {
-  const total = parseDecimal(row.tracks[track].total ?? '');
-  const { threshold } = row;
-  if (threshold === null) return { kind: total ? 'no-threshold' : 'no-score', threshold: null, comparison: null, points: null };
-  const value = parseDecimal(threshold.value);
-  const { comparison } = threshold;
-  if (total === null || value === null) return { kind: 'no-score', threshold: threshold.value, comparison: null, points: null };
-  const points = total.sub(value).abs();
-  const met = meetsThreshold({ comparison, value }, total);
-  const kind = met ? 'met' : points.equals(zero) ? 'equal-not-greater' : points.mul(100).compare(1) < 0 ? 'hair' : 'missing';
-  return { kind, threshold: threshold.value, comparison, points: toDecimal(points) };
+  return toldDistance(row.tracks[track].total, row.threshold);
 }
 
 function byName(a: OverviewEntry, b: OverviewEntry): number {

@@ -32,6 +32,7 @@ export class RegionPage {
     const tab = (to: string, shown: boolean) => (shown ? [{ to, key: `tab.${to}` }] : []);
     return [
       ...tab('tugas', session.agencyIn(regionId) !== null),
+      ...tab('celah', session.may('evidence.read', { regionId })),
       ...tab('verifikasi', session.holds('inspectorate', regionId) || session.holds('appointed-verifier', regionId)),
       ...tab('garis', session.may('score.read', { regionId })),
       ...tab('rapor', session.may('score.read', { regionId })),

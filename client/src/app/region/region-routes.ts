@@ -29,6 +29,13 @@ function regionOf(route: ActivatedRouteSnapshot): string {
   return route.paramMap.get('regionId') ?? '';
 }
 
+/** Where the gap stood before it had a screen of its own: links to it still lead there. */
+const gapHasMoved: CanActivateFn = (route) => {
+  const { tampilan, jejak, tahap, siklus } = route.queryParams as Readonly<Record<string, string | undefined>>;
+  if (tampilan !== 'celah') return true;
+  return inject(Router).createUrlTree(['/daerah', regionOf(route), 'celah'], { queryParams: { jejak, tahap, siklus } });
+};
+
 const readScores = [signedIn, mayOrAnnouncements('score.read')];
 
 export const regionRoutes: Routes = [
@@ -45,9 +52,15 @@ export const regionRoutes: Routes = [
         loadComponent: () => import('../line/line-page').then((m) => m.LinePage),
       },
       {
+        path: 'celah',
+        title: 'title.gap',
+        canActivate: [signedIn, mayOrAnnouncements('evidence.read')],
+        loadComponent: () => import('../gap/gap-page').then((m) => m.GapPage),
+      },
+      {
         path: 'rapor',
         title: 'title.scorecard',
-        canActivate: readScores,
+        canActivate: [...readScores, gapHasMoved],
         loadComponent: () => import('../scorecard/scorecard-page').then((m) => m.ScorecardPage),
       },
       {

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { findNode, parseDecimal, zero, toDecimal, tracks, type Track } from '@domain';
+import { findNode, indicatorOf, parseDecimal, toDecimal, type Track, tracks, zero } from '@domain';
 import { loading } from '../api/loading';
 import { ScoresApi } from '../api/scores-api';
 import { RegionStore, sameAssessment } from '../region/region-store';
@@ -13,7 +13,6 @@ import { Skeleton } from '../ui/skeleton';
 import { StateLabel } from '../ui/state-label';
 import { Words } from '../ui/words';
 import { CriterionReasons } from './criterion-reasons';
-import { indicatorOf } from './gap';
 import { ScoreIndex } from './score-index';
 
 /** What my agency owes: the criteria it owns, those with the most points still to win first. */

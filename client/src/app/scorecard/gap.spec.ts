@@ -1,9 +1,8 @@
 import { sampleFramework } from '../frameworks/sample-framework.fixture';
 import { sampleScore } from '../frameworks/sample-score.fixture';
-import { indicatorOf, readGap } from './gap';
+import { readGap } from './gap';
 
 const framework = sampleFramework();
-const owners = { 'i1.a': { agencyId: 'one', agencyName: 'Dinas Satu' }, 'i2.a': { agencyId: 'one', agencyName: 'Dinas Satu' } };
 // 15 of 30, 10 of 10, 12 of 20, 39,2 of 40
 const score = sampleScore(framework, {
   'i1.a': { kind: 'levels', level: 'partly' },
@@ -13,30 +12,17 @@ const score = sampleScore(framework, {
 
 describe('the gap', () => {
   it('is the threshold less the total, exactly', () => {
-    const { distance } = readGap(framework, score, 'monitoring', owners);
+    const { distance } = readGap(framework, score, 'monitoring');
     expect(distance).toMatchObject({ kind: 'missing', threshold: '80.000000000000', points: '3.800000000000' });
   });
 
   it('lists points by indicator, most first, and they add up to what is missing to 100', () => {
-    const { byIndicator } = readGap(framework, score, 'monitoring', owners);
+    const { byIndicator } = readGap(framework, score, 'monitoring');
     expect(byIndicator.map(({ key, points }) => [key, points])).toEqual([
       ['i1', '15.000000000000'],
       ['i2', '8.000000000000'],
       ['i3', '0.800000000000'],
     ]);
-  });
-
-  it('lists the same points by agency, what nobody owns apart', () => {
-    const { byAgency } = readGap(framework, score, 'monitoring', owners);
-    expect(byAgency.map(({ key, points }) => [key, points])).toEqual([
-      ['one', '23.000000000000'],
-      [null, '0.800000000000'],
-    ]);
-  });
-
-  it('knows an indicator that is itself a criterion', () => {
-    expect(indicatorOf(framework, 'i3')).toBe('i3');
-    expect(indicatorOf(framework, 'i1.b')).toBe('i1');
   });
 
   it('says met only by the exact value: equal is not greater', () => {
@@ -45,12 +31,12 @@ describe('the gap', () => {
       'i1.b': { kind: 'binary', value: true },
       'i2.a': { kind: 'ratio', part: 1, whole: 1 },
     } as const;
-    expect(readGap(framework, sampleScore(framework, full, '75', 'final'), 'final', {}).distance.kind).toBe('equal-not-greater');
-    expect(readGap(framework, sampleScore(framework, full, '75.01', 'final'), 'final', {}).distance.kind).toBe('met');
-    expect(readGap(framework, sampleScore(framework, full, '74.999', 'final'), 'final', {}).distance.kind).toBe('hair');
+    expect(readGap(framework, sampleScore(framework, full, '75', 'final'), 'final').distance.kind).toBe('equal-not-greater');
+    expect(readGap(framework, sampleScore(framework, full, '75.01', 'final'), 'final').distance.kind).toBe('met');
+    expect(readGap(framework, sampleScore(framework, full, '74.999', 'final'), 'final').distance.kind).toBe('hair');
   });
 
   it('has no distance where the track has no score', () => {
-    expect(readGap(framework, sampleScore(framework, {}), 'monitoring', {}).distance.kind).toBe('no-score');
+    expect(readGap(framework, sampleScore(framework, {}), 'monitoring').distance.kind).toBe('no-score');
   });
 });

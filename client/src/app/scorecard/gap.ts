@@ -1,7 +1,7 @@
 import {
   fraction,
   gapToThreshold,
-  pathTo,
+  indicatorOf,
   roundHalfUp,
   toDecimal,
   zero,
@@ -38,8 +38,8 @@ export function distanceTo(gap: Gap, total: Rational | null): Distance {
 }
 
 export interface WinnableGroup {
-  /** Code of the indicator, or id of the agency; null: nobody owns it. */
-  readonly key: string | null;
+  /** Code of the indicator. */
+  readonly key: string;
   readonly points: string;
   readonly criteria: readonly {
     readonly criterion: NodeCode;
@@ -52,26 +52,22 @@ export interface ReadGap {
   readonly gap: Gap;
   readonly distance: Distance;
   readonly byIndicator: readonly WinnableGroup[];
-  readonly byAgency: readonly WinnableGroup[];
 }
 
-type Owners = Readonly<Record<string, { readonly agencyId: string; readonly agencyName: string }>>;
-
-/** The domain's gap of a score that was sent, with the winnable points gathered by indicator and by the agency that owns them. */
-export function readGap(framework: Framework, json: ScoreJson, stage: string, owners: Owners): ReadGap {
+/** The domain's gap of a score that was sent, with the winnable points gathered by indicator. */
+export function readGap(framework: Framework, json: ScoreJson, stage: string): ReadGap {
   const score = reviveScore(json);
   const gap = gapToThreshold(framework, score, stage);
   return {
     gap,
     distance: distanceTo(gap, score.total),
-    byIndicator: gather(gap.winnable, (criterion) => indicatorOf(framework, criterion)),
-    byAgency: gather(gap.winnable, (criterion) => owners[criterion]?.agencyId ?? null),
+    byIndicator: gather(gap.winnable, (criterion) => indicatorOf(framework, criterion) ?? criterion),
   };
 }
 
-function gather(winnable: readonly WinnablePoints[], keyOf: (criterion: NodeCode) => string | null): WinnableGroup[] {
+function gather(winnable: readonly WinnablePoints[], keyOf: (criterion: NodeCode) => string): WinnableGroup[] {
   const groups = new Map<
-    string | null,
+    string,
     { sum: Rational; criteria: { criterion: NodeCode; state: WinnablePoints['state']; points: string }[] }
   >();
   for (const { criterion, state, points } of winnable) {
@@ -84,12 +80,6 @@ function gather(winnable: readonly WinnablePoints[], keyOf: (criterion: NodeCode
   return [...groups]
     .sort(([, a], [, b]) => b.sum.compare(a.sum))
     .map(([key, { sum, criteria }]) => ({ key, points: text(sum), criteria }));
-}
-
-/** The indicator of a criterion: the node two storeys under the root, which may be the criterion itself. */
-export function indicatorOf(framework: Framework, criterion: NodeCode): NodeCode | null {
-  const path = pathTo(framework, criterion);
-  return (path[2] ?? path.at(-1))?.code ?? null;
 }
 
 function text(value: Rational): string {

@@ -6,31 +6,27 @@ import { ScoresApi } from '../api/scores-api';
 import { MomentBar } from '../region/moment-bar';
 import { RegionStore, sameAssessment } from '../region/region-store';
 import { Empty } from '../ui/empty';
-import { Icon } from '../ui/icon';
 import { Problem } from '../ui/problem';
 import { SideSheet } from '../ui/side-sheet';
 import { Skeleton } from '../ui/skeleton';
 import { TrackChoice } from '../ui/track-choice';
 import { Words } from '../ui/words';
 import { CriterionReasons } from './criterion-reasons';
-import { GapView } from './gap-view';
 import { Gates } from './gates';
 import { NodeReasons } from './node-reasons';
 import { ScorecardTree } from './scorecard-tree';
 
-/** The scorecard: the tree with the points of every track, the gates of the stage, the gap, and the reasons of one score. */
+/** The scorecard: the tree with the points of every track, the gates of the stage, and the reasons of one score. */
 @Component({
   selector: 'app-scorecard-page',
   imports: [
     MomentBar,
     Empty,
-    Icon,
     Problem,
     SideSheet,
     Skeleton,
     TrackChoice,
     CriterionReasons,
-    GapView,
     Gates,
     NodeReasons,
     ScorecardTree,
@@ -40,11 +36,10 @@ import { ScorecardTree } from './scorecard-tree';
   styleUrl: './scorecard-page.scss',
 })
 export class ScorecardPage {
-  /** From the address: the criterion or node whose reasons are open, the track, the view, the stage. */
+  /** From the address: the criterion or node whose reasons are open, the track, the stage. */
   readonly kriteria = input<string>();
   readonly simpul = input<string>();
   readonly jejak = input<string>();
-  readonly tampilan = input<string>();
   readonly tahap = input<string>();
 
   protected readonly store = inject(RegionStore);
@@ -61,7 +56,6 @@ export class ScorecardPage {
     { keepWhile: sameAssessment },
   );
 
-  protected readonly view = computed(() => (this.tampilan() === 'celah' ? 'gap' : 'tree'));
   protected readonly track = computed<Track>(() => {
     const asked = tracks.find((track) => track === this.jejak());
     const scored = this.scorecard.value()?.tracks;

@@ -3,8 +3,8 @@ import { firstScreen } from './first-screen';
 describe('the first screen', () => {
   it.each([
     ['leadership', '35.72', '/daerah/35.72/garis'],
-    ['inspectorate', '35.72', '/daerah/35.72/rapor?tampilan=celah'],
-    ['appointed-verifier', '35.72', '/daerah/35.72/rapor?tampilan=celah'],
+    ['inspectorate', '35.72', '/daerah/35.72/celah'],
+    ['appointed-verifier', '35.72', '/daerah/35.72/celah'],
     ['focal-point', '35.72', '/daerah/35.72/tugas'],
     ['evaluator', '35.72', '/ikhtisar'],
     ['programme-administrator', null, '/ikhtisar'],

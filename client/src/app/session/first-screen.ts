@@ -28,7 +28,7 @@ export function firstScreen(memberships: readonly Held[]): string {
       return region ? `${region}/tugas` : '/ikhtisar';
     case 'inspectorate':
     case 'appointed-verifier':
-      return region ? `${region}/rapor?tampilan=celah` : '/ikhtisar';
+      return region ? `${region}/celah` : '/ikhtisar';
     case 'leadership':
       return region ? `${region}/garis` : '/ikhtisar';
     case 'evaluator':
