@@ -7,8 +7,11 @@ import type { GapBar as Lengths } from './gap-bars';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <span class="bar" aria-hidden="true">
-      <i class="reached" [style.width.%]="lengths().reached"></i><i class="winnable" [style.width.%]="lengths().winnable"></i><i
-        class="lost" [style.width.%]="lengths().lost"></i>
+      @for (part of parts; track part) {
+        @if (lengths()[part] > 0) {
+          <i [class]="part" [style.width.%]="lengths()[part]"></i>
+        }
+      }
       @if (lengths().claimed !== null) {
         <b [style.left.%]="lengths().claimed"></b>
       }
@@ -26,4 +29,5 @@ import type { GapBar as Lengths } from './gap-bars';
 })
 export class GapBar {
   readonly lengths = input.required<Lengths>();
+  protected readonly parts = ['reached', 'winnable', 'lost'] as const;
 }

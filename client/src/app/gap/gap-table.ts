@@ -24,10 +24,14 @@ export class GapTable {
   readonly agencyChosen = output<string>();
 
   protected readonly store = inject(RegionStore);
-  protected readonly t = inject(Words).t;
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  protected readonly counted = this.words.counted;
   private readonly open = signal<ReadonlySet<string>>(new Set());
   protected readonly hasLost = computed(() => Number(this.gap().totals.points.lost) > 0);
-  protected readonly columns = computed(() => (this.hasLost() ? 9 : 8));
+  /** Claimed and verified always stand there; a third track only while it is looked at. */
+  protected readonly hasEvaluated = computed(() => this.gap().track === 'evaluated');
+  protected readonly columns = computed(() => 8 + Number(this.hasLost()) + Number(this.hasEvaluated()));
 
   protected readonly rows = computed(() => {
     const { rows, track } = this.gap();
@@ -37,6 +41,7 @@ export class GapTable {
       id: row.key ?? 'nobody',
       name: this.nameOf(row),
       bar: bars[place] ?? { reached: 0, winnable: 0, lost: 0, claimed: null },
+      missing: row.criteria.filter(({ winnable, lost }) => Number(winnable) > 0 || Number(lost) > 0),
       isOpen: this.open().has(row.key ?? 'nobody'),
       queueLink: this.gap().by === 'agency' && row.key !== null ? { state: 'submitted', agencyId: row.key } : null,
     }));
