@@ -59,6 +59,7 @@ import { isNarrowed } from './gap-address';
   styles: `
     .filters { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); gap: 0.75rem; align-items: end; }
     .link-button { justify-self: start; min-height: 2.75rem; }
+    @media (max-width: 40rem) { .filters { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
   `,
 })
 export class GapFilters {

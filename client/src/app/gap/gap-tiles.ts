@@ -50,6 +50,7 @@ import { writeGapAddress } from './gap-address';
     @media (max-width: 30rem) {
       .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); }
       li { padding: 0.75rem; }
+      li:last-child { grid-column: 1 / -1; }
     }
   `,
 })
