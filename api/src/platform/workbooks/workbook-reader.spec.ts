@@ -3,6 +3,7 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 import { rawZip } from '../../../test/given-framework';
 import { fromSource } from '../../../test/test-app';
 import { Refusal } from '../refusal';
+import { ScriptStart } from '../script-start';
 import { WorkbookReader } from './workbook-reader';
 import { workbookLimits, type Workbook } from './workbook.types';
 
@@ -128,6 +129,22 @@ describe('a hostile workbook', () => {
   it('leaves the next one readable', async () => {
     expect(await codeOf(Buffer.from('PK rubbish'))).toBe('workbook-unreadable');
     expect((await reader.read(Buffer.from('NO;OPD\n1;Dinkes\n'))).sheets[0]?.rows).toHaveLength(2);
+  });
+});
+
+describe('a reader that does not end', () => {
+  class Impatient extends WorkbookReader {
+    protected override readonly limits = { ...workbookLimits, milliseconds: 1_500 };
+  }
+
+  it('is killed when its time is up, and those that wait get their turn', async () => {
+    const endless = new Impatient(new ScriptStart(['-e', 'for (;;) {}']));
+    const began = Date.now();
+    await Promise.all(
+      [1, 2, 3].map(() => expect(endless.read(Buffer.from('x'))).rejects.toMatchObject({ problem: { code: 'workbook-unreadable' } })),
+    );
+    expect(Date.now() - began).toBeLessThan(15_000);
+    expect(Date.now() - began).toBeGreaterThanOrEqual(3_000);
   });
 });
 

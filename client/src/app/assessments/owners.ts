@@ -6,6 +6,7 @@ import { AssessmentsApi, type AssessmentJson } from '../api/assessments-api';
 import { Deed } from '../api/deed';
 import { loading } from '../api/loading';
 import { RegionsApi } from '../api/regions-api';
+import { TrackersApi } from '../api/trackers-api';
 import type { FrameworkNames } from '../frameworks/framework-names';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
@@ -31,6 +32,7 @@ export class Owners {
   readonly mayAssign = input(false);
   private readonly api = inject(AssessmentsApi);
   private readonly regionsApi = inject(RegionsApi);
+  private readonly trackersApi = inject(TrackersApi);
   private readonly notices = inject(Notices);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
@@ -40,6 +42,12 @@ export class Owners {
     () => ({ regionId: this.assessment().regionId, id: this.assessment().id }),
     ({ regionId, id }) => this.api.owners(regionId, id),
   );
+  private readonly told = loading(
+    () => ({ regionId: this.assessment().regionId, assessmentId: this.assessment().id }),
+    (of) => this.trackersApi.progress(of),
+  );
+  /** What the region's tracker last said of a document, by requirement; shown where it came, never waited for. */
+  protected readonly progress = computed(() => new Map((this.told.value() ?? []).map((one) => [one.requirement, one])));
   protected readonly agencies = loading(() => this.assessment().regionId, (regionId) => this.regionsApi.agencies(regionId));
   protected readonly query = signal('');
   protected readonly agency = signal('');

@@ -32,6 +32,7 @@ interface RowsBeyond {
   imports: [MatButtonModule, RouterLink, Empty, Icon, InstantPipe, Problem, Sheet, Skeleton, TrackerRowCard],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './tracker-preview.html',
+  styles: ':host { display: grid; gap: 2rem; grid-template-columns: minmax(0, 1fr); } .file { overflow-wrap: anywhere; }',
 })
 export class TrackerPreview {
   readonly regionId = input.required<string>();
