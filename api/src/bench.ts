@@ -1,15 +1,18 @@
 import 'reflect-metadata';
 import { fillBigLedger } from './bench/big-ledger';
+import { openCrowdPair } from './bench/crowd-pair';
 import { openLinePair, openProjectionsPair } from './bench/history-pairs';
 import { buildHouse, type House } from './bench/house';
 import { openIndicatorPair } from './bench/indicator-pair';
 import { openListPair } from './bench/list-pair';
 import { readOptions, usage, UsageFault, type Options, type PairName } from './bench/options';
 import type { Pair } from './bench/pair';
+import { openQueuePair } from './bench/queue-pair';
 import { openRecordPair } from './bench/record-pair';
 import { surroundings, toJson, toTable } from './bench/report';
 import { runPair, type Outcome } from './bench/run-pair';
 import { signIn } from './bench/sign-in';
+import { openUploadPair } from './bench/upload-pair';
 
 const say = (message: string): void => void process.stderr.write(`${message}\n`);
 
@@ -43,6 +46,9 @@ async function measureAll(house: House, options: Options): Promise<Outcome[]> {
     record: () => openRecordPair(house, visitor, options),
     projections: () => openProjectionsPair(house, options),
     line: () => openLinePair(house, options),
+    upload: () => openUploadPair(house, options),
+    crowd: () => openCrowdPair(house, options, say),
+    queue: () => openQueuePair(house, visitor, options),
   };
   await house.owner.query('vacuum analyze');
   const outcomes: Outcome[] = [];

@@ -14,6 +14,10 @@ export class Child {
     return new Child(child);
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** Sends a message and waits for the answer to it. */
   async ask<Answer>(message: object): Promise<Answer> {
     const answer = this.next<Answer>();

@@ -8,6 +8,7 @@ import type { House } from './house';
 import type { Options } from './options';
 import { AnswersDiffer, type Pair } from './pair';
 import { readRaw, spellLedger, spellRaw } from './raw-read';
+import { timeOf } from './time-of';
 
 /** Who may read every region; nothing is written, so that nobody needs to be that person. */
 const reader: RequestActor<Role> = {
@@ -102,15 +103,4 @@ async function openHistoryPair(house: House, options: Options, wanted: HistoryPa
     measure: (side) => timeOf(side === 'product' ? recompute : readAll, options.seconds),
     close: () => pool.end(),
   };
-}
-
-/** Milliseconds of one run, over as many as fit. */
-async function timeOf(work: () => Promise<unknown>, seconds: number): Promise<number> {
-  const began = performance.now();
-  let runs = 0;
-  do {
-    await work();
-    runs += 1;
-  } while (performance.now() - began < seconds * 1000);
-  return (performance.now() - began) / runs;
 }

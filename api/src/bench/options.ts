@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const pairNames = ['indicator', 'list', 'record', 'projections', 'line'] as const;
+export const pairNames = ['indicator', 'list', 'record', 'projections', 'line', 'upload', 'crowd', 'queue'] as const;
 export type PairName = (typeof pairNames)[number];
 
 export interface Options {

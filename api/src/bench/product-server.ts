@@ -4,6 +4,7 @@ import type { House } from './house';
 /** The product as `npm start` runs it, in a process of its own, on the bench's database. */
 export interface ProductServer {
   readonly port: number;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -17,5 +18,5 @@ export async function startProduct({ environment, socketDir }: House, profile: s
   const flags = profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const child = Child.start('product-process.js', { env, flags });
   const [, port] = await child.said(/^Ambang is ready: http:\/\/localhost:(\d+)$/m);
-  return { port: Number(port), stop: () => child.stop() };
+  return { port: Number(port), pid: child.pid, stop: () => child.stop() };
 }
