@@ -10,6 +10,7 @@ export * from './check-question-answer';
 export * from './check-reply';
 export * from './check-submission-act';
 export * from './clean-file-name';
+export * from './check-verdict';
 export * from './evidence-lock';
 export * from './evidence.types';
 export * from './find-personal-numbers';

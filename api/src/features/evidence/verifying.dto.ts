@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { returnReasons, roles, submissionStates, type ReturnReason, type Role, type SubmissionState } from '../../domain';
+import { returnReasons, roles, submissionStates, type Answer, type ReturnReason, type Role, type SubmissionState } from '../../domain';
 import { IsId } from '../../platform/http/is-id';
 import { PageQuery } from '../../platform/http/paging';
 import { PlainText, SaidText } from '../../platform/http/plain-text';
+import { AnswerField } from '../scores/entries.service';
 import { evidenceCode } from './evidence-path.dto';
 import { EvidenceActorJson, EvidenceAgencyJson, TakenJson } from './evidence.dto';
 
@@ -63,6 +64,8 @@ export class QueueItemJson {
   documents!: number;
   /** How many nobody has answered. */
   openQuestions!: number;
+  /** Handed in by the inspectorate itself, and nobody is appointed outside it who may verify it. */
+  waitsForAppointedVerifier!: boolean;
   /** Whole days since it was submitted, by the calendar of the region; null before. */
   ageDays!: number | null;
 }
@@ -124,7 +127,7 @@ export class CiteDto {
 }
 
 /** A verdict without what it makes of the score; the answer's shapes are those of an entry. */
-export class VerdictBaseDto extends TakeSubmissionDto {
+class VerdictBaseDto extends TakeSubmissionDto {
   @IsIn(['verified', 'returned'])
   verdict!: 'verified' | 'returned';
 
@@ -149,6 +152,12 @@ export class VerdictBaseDto extends TakeSubmissionDto {
   @IsOptional()
   @Matches(evidenceCode)
   stage?: string;
+}
+
+export class VerdictDto extends VerdictBaseDto {
+  /** What the documents are worth, where the criterion is no checklist; a checklist takes its answer from what is verified. */
+  @AnswerField({ optional: true })
+  answer?: Answer;
 }
 
 export class ReplyDto {

@@ -25,6 +25,7 @@ import type { Assessment, LedgerContext, LockedAssessment } from '../assessments
 import { RequirementOwnersService } from '../assessments/requirement-owners.service';
 import { RecordService, type LedgerRow } from '../record/record.service';
 import { EntriesRepository, type EntryRow } from './entries.repository';
+export { AnswerField } from './entry.dto'; // for features above that take an answer
 import type { CorrectEntryDto, EntriesQuery, EntryPage, EntryRecordedJson, RecordEntryDto } from './entry.dto';
 import { payloadOfEntry, subjectOfEntry, toEntryJson } from './entry-json';
 import { ProjectionsService } from './projections.service';
@@ -47,10 +48,18 @@ interface Said {
   /** Null: as the text says, or now. */
   readonly happenedAt: { readonly at: Instant } | { readonly text: string | undefined };
   readonly supersedes: EntryRow | null;
+  /** Whose thing the answer rests on, where that is known; otherwise the criterion's lead owner is asked about. */
+  readonly about?: EntrySource;
+}
+
+/** The agency whose evidence an entry rests on. */
+export interface EntrySource {
+  readonly agencyId: string;
+  readonly isInspectorate: boolean;
 }
 
 /** What a feature above has recorded for a person: it happens when it is recorded. */
-export type EntryWish = Pick<Said, 'track' | 'criterion' | 'stage' | 'answer' | 'reason' | 'basis'>;
+export type EntryWish = Pick<Said, 'track' | 'criterion' | 'stage' | 'answer' | 'reason' | 'basis' | 'about'>;
 
 /** Who appends which entry. */
 interface Writer extends LedgerContext {
@@ -134,10 +143,8 @@ export class EntriesService implements OnModuleInit {
     const { personId } = context.actor;
     if (personId === null) throw Refusal.of('not-signed-in');
     const entryId = randomUUID();
-    const { track, criterion, stage, answer, reason, basis } = wish;
-    await this.appendLocked(tx, { ...context, personId, entryId }, locked, {
-      track, criterion, stage, answer, reason, basis, happenedAt: { at: locked.recordedAt }, supersedes: null,
-    });
+    const said = { ...wish, happenedAt: { at: locked.recordedAt }, supersedes: null };
+    await this.appendLocked(tx, { ...context, personId, entryId }, locked, said);
     return { entryId };
   }
 
@@ -182,7 +189,7 @@ export class EntriesService implements OnModuleInit {
     said: Said,
   ): Promise<EntryRecordedJson['score']> {
     const criterion = requireCriterion(locked, said.criterion);
-    const membership = await this.authorizeEntry(tx, by.actor, locked, said.track, criterion);
+    const membership = await this.authorizeEntry(tx, by.actor, locked, said, criterion);
     const row = placeEntry(locked, said, criterion, { ...by, membership });
     await this.entries.append(tx, row);
     const projected = await this.projections.refold(tx, locked, [said.track]);
@@ -203,10 +210,10 @@ export class EntriesService implements OnModuleInit {
     reader: Reader,
     actor: RequestActor<Role>,
     assessment: Assessment,
-    track: Track,
+    { track, about }: Pick<Said, 'track' | 'about'>,
     criterion: Criterion,
   ): Promise<Membership> {
-    const lead = await this.owners.leadOf(reader, assessment, criterion);
+    const lead = about ?? (await this.owners.leadOf(reader, assessment, criterion));
     const target = {
       regionId: assessment.regionId,
       agencyId: lead?.agencyId ?? null,

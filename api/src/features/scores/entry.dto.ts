@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsIn, IsNumber, IsObject } from 'class-validator';
@@ -105,6 +106,16 @@ const answerSchema = {
   },
 };
 
+/** An answer in one of the shapes above, told apart by its `kind`; what is none of them is refused. */
+export const AnswerField = ({ optional = false }: { readonly optional?: boolean } = {}): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ ...answerSchema, required: !optional }),
+    optional ? IsOptional() : IsDefined(),
+    IsObject(),
+    ValidateNested(),
+    Type(() => UnknownAnswerDto, { discriminator: { property: 'kind', subTypes: answerShapes }, keepDiscriminatorProperty: true }),
+  );
+
 export class BasisDto {
   @IsIn(basisKinds)
   kind!: (typeof basisKinds)[number];
@@ -124,11 +135,7 @@ export class BasisDto {
 /** What a correction says: the rest (track, criterion, stage, when it happened) stays as it was. */
 @ApiExtraModels(...answerShapes.map(({ value }) => value))
 export class CorrectEntryDto {
-  @ApiProperty(answerSchema)
-  @IsDefined()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => UnknownAnswerDto, { discriminator: { property: 'kind', subTypes: answerShapes }, keepDiscriminatorProperty: true })
+  @AnswerField()
   answer!: Answer;
 
   @IsString()
