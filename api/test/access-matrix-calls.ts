@@ -1,8 +1,9 @@
 import { criteriaOf } from '../src/domain';
 import type { Column, MatrixRow } from './access-matrix';
-import { evidenceCalls } from './access-matrix-evidence';
 import { otherRegion, ownRegion, trackerFile, type MatrixWorld } from './access-matrix-world';
 import { entryBody } from './given-assessment';
+import { evidenceCalls } from './access-matrix-evidence';
+import { verifyingCalls } from './access-matrix-verifying';
 import { smallFrameworkFiles } from './given-framework';
 import { givenPerson, password } from './given-people';
 import { givenAgency } from './given-regions';
@@ -35,6 +36,7 @@ const basis = { kind: 'document', reference: 'dokumen' };
 
 const making: Readonly<Record<string, Make>> = {
   ...evidenceCalls,
+  ...verifyingCalls,
   'POST /api/session': async (world) => ({ body: { email: await givenPerson(world.app, `signs-in-${world.next()}`), password } }),
   'POST /api/demo-session': () => ({ body: { key: 'administrator' } }),
   'POST /api/first-administrator': () => ({

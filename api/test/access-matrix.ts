@@ -148,6 +148,31 @@ POST   @/entries/:entryId/corrections #crossed                  -   h   x h   x 
 POST   @/entries/:entryId/approval #claimed                     -   x   x x   Y x   i x   x x x   x x
 POST   @/entries/:entryId/approval #evaluated                   -   x   Y x   x x   x x   x x x   x x
 
+GET    @/evidence/queue                                         -   Y   Y x   Y x   Y x   Y Y x   Y x
+GET    @/evidence/queue #crossed                                -   h   x h   x h   x h   x x h   x h
+GET    @/evidence/verifiers                                     -   Y   Y x   Y x   Y x   Y Y x   Y x
+GET    @/evidence/submissions/:submissionId                     -   Y   Y x   Y x   Y x   Y Y x   Y x
+GET    @/evidence/submissions/:submissionId #crossed            -   h   x h   x h   x h   x x h   x h
+POST   @/evidence/submissions/:submissionId/taking              -   x   x x   Y x   i x   x x x   x x
+POST   @/evidence/submissions/:submissionId/taking #own         -   x   x x   i x   Y x   x x x   x x
+POST   @/evidence/submissions/:submissionId/taking #crossed     -   h   x h   x h   x h   x x h   x h
+POST   @/evidence/submissions/:submissionId/taking-over         -   x   x x   Y x   i x   x x x   x x
+POST   @/evidence/submissions/:submissionId/taking-over #own    -   x   x x   i x   Y x   x x x   x x
+POST   @/evidence/submissions/:submissionId/taking-over #crossed -   h   x h   x h   x h   x x h   x h
+POST   @/evidence/submissions/:submissionId/release             -   x   x x   Y x   i x   x x x   x x
+POST   @/evidence/submissions/:submissionId/release #own        -   x   x x   i x   Y x   x x x   x x
+POST   @/evidence/submissions/:submissionId/release #crossed    -   h   x h   x h   x h   x x h   x h
+POST   @/evidence/submissions/:submissionId/reopening           -   x   x x   Y x   i x   x x x   x x
+POST   @/evidence/submissions/:submissionId/reopening #own      -   x   x x   i x   Y x   x x x   x x
+POST   @/evidence/submissions/:submissionId/reopening #crossed  -   h   x h   x h   x h   x x h   x h
+POST   @/evidence/submissions/:submissionId/verdict             -   x   x x   Y x   i x   x x x   x x
+POST   @/evidence/submissions/:submissionId/verdict #own        -   x   x x   i x   Y x   x x x   x x
+POST   @/evidence/submissions/:submissionId/verdict #crossed    -   h   x h   x h   x h   x x h   x h
+POST   @/evidence/submissions/:submissionId/replies             -   x   x x   x x   x x   Y x x   x x
+POST   @/evidence/submissions/:submissionId/replies #crossed    -   h   x h   x h   x h   x x h   x h
+POST   @/evidence/questions/:questionId/answers                 -   x   x x   Y x   Y x   Y x x   x x
+POST   @/evidence/questions/:questionId/answers #crossed        -   h   x h   x h   x h   x x h   x h
+
 GET    ~/figures                                                -   Y   Y x   Y x   Y x   Y Y x   Y x
 POST   ~/figures                                                -   Y   x x   Y x   x x   x x x   x x
 POST   ~/figures/:figureId/corrections                          -   Y   x x   Y x   x x   x x x   x x
@@ -220,6 +245,13 @@ const fields: Readonly<Record<string, string>> = {
   'POST @/entries': 'track criterion stage answer reason basis happenedAt',
   'POST @/entries/:entryId/corrections': 'answer reason basis',
   'POST @/entries/:entryId/approval': 'reason',
+  'POST @/evidence/submissions/:submissionId/taking': 'revision',
+  'POST @/evidence/submissions/:submissionId/taking-over': 'revision words',
+  'POST @/evidence/submissions/:submissionId/release': 'revision words',
+  'POST @/evidence/submissions/:submissionId/reopening': 'revision words',
+  'POST @/evidence/submissions/:submissionId/verdict': 'revision verdict reasonCode words citations stage answer',
+  'POST @/evidence/submissions/:submissionId/replies': 'verdictSequence words',
+  'POST @/evidence/questions/:questionId/answers': 'words',
   'POST ~/figures': 'figure value publisher period releasedOn sourceTitle sourceUrl standing',
   'POST ~/figures/:figureId/corrections': 'value publisher period releasedOn sourceTitle sourceUrl standing',
   'POST ~/announcements':

@@ -24,6 +24,12 @@ export const submissionActs = [
 ] as const;
 export type SubmissionAct = (typeof submissionActs)[number];
 
+/** Those by which a revision counts as handed in: it gets its receipt, and supersedes what was handed in before. */
+export const handingInActs = ['submitted', 'approved'] as const satisfies readonly SubmissionAct[];
+
+/** States in which the verifying house has something to do. */
+export const waitingStates = ['submitted', 'under-verification'] as const satisfies readonly SubmissionState[];
+
 /** Why something is returned; words of the verifier's own stand beside it. */
 export const returnReasons = [
   'unreadable',

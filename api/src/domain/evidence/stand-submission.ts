@@ -1,4 +1,4 @@
-import type { SubmissionEvent, SubmissionStanding } from './evidence.types';
+import { handingInActs, type SubmissionAct, type SubmissionEvent, type SubmissionStanding } from './evidence.types';
 import { submissionTransitions } from './submission-transitions';
 
 const nothingYet: SubmissionStanding = {
@@ -31,7 +31,12 @@ export function applySubmissionEvent(before: SubmissionStanding, event: Submissi
     revision,
     takenBy: held ? actorId : null,
     takenAt: held ? recordedAt : null,
-    submittedAt: kind === 'submitted' || kind === 'approved' ? recordedAt : kind === 'sent' ? null : before.submittedAt,
+    submittedAt: isHandingIn(kind) ? recordedAt : kind === 'sent' ? null : before.submittedAt,
     lastVerdict: isVerdict ? { kind, sequence, revision, at: recordedAt } : before.lastVerdict,
   };
+}
+
+/** Whether a revision counts as handed in by this act. */
+function isHandingIn(kind: SubmissionAct): boolean {
+  return handingInActs.some((act) => act === kind);
 }

@@ -109,6 +109,18 @@ export class DocumentsService implements OnModuleInit {
     return rows.map((row) => toDocumentJson(row, actor, names, from));
   }
 
+  /** Those of a region by id, as this reader may see them. */
+  async jsonOf(
+    reader: Reader,
+    actor: Actor,
+    regionId: string,
+    ids: readonly string[],
+    from: LookedAtFrom,
+  ): Promise<ReadonlyMap<string, DocumentJson>> {
+    const rows = ids.length === 0 ? [] : await this.documents.list(reader, { regionId, ids });
+    return new Map((await this.toJson(reader, actor, rows, from)).map((document) => [document.id, document]));
+  }
+
   /** The document of that region, or the refusal `document-unknown`. */
   async require(reader: Reader, regionId: string, documentId: string): Promise<DocumentRow> {
     const row = await this.documents.find(reader, regionId, documentId);

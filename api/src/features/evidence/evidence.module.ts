@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { StagingArea } from '../../platform/blobs/staging-area';
 import { AccountsModule } from '../accounts/accounts.module';
 import { AssessmentsModule } from '../assessments/assessments.module';
+import { NotificationsModule } from '../notifications/notifications.module';
 import { RecordModule } from '../record/record.module';
 import { RegionsModule } from '../regions/regions.module';
 import { ScoresModule } from '../scores/scores.module';
@@ -15,12 +16,6 @@ import { DocumentsController } from './documents.controller';
 import { DocumentsRepository } from './documents.repository';
 import { DocumentsService } from './documents.service';
 import { FileChecks } from './file-checks';
-import { QuestionsRepository } from './questions.repository';
-import { QuestionsService } from './questions.service';
-import { RepliesRepository } from './replies.repository';
-import { SubmissionEventsRepository } from './submission-events.repository';
-import { SubmissionEventsService } from './submission-events.service';
-import { SubmissionStatesRepository } from './submission-states.repository';
 import { TusDoor } from './tus-door';
 import { UploadChecksService } from './upload-checks.service';
 import { UploadSteps } from './upload-steps';
@@ -29,6 +24,7 @@ import { UploadSweep } from './upload-sweep';
 import { TusController, UploadsController } from './uploads.controller';
 import { UploadsRepository } from './uploads.repository';
 import { UploadsService } from './uploads.service';
+import { verifyingControllers, verifyingParts } from './verifying-parts';
 
 const uploadStore = {
   provide: UploadStore,
@@ -52,20 +48,12 @@ const handingIn = [
   DocumentContentService,
   DestructionsService,
 ];
-const verifying = [
-  SubmissionEventsRepository,
-  SubmissionStatesRepository,
-  QuestionsRepository,
-  RepliesRepository,
-  SubmissionEventsService,
-  QuestionsService,
-];
 
 /** Documents, what is handed in with them, and what the verifying house says of it. */
 @Module({
-  imports: [AccountsModule, AssessmentsModule, RecordModule, RegionsModule, ScoresModule],
-  controllers: [TusController, UploadsController, DocumentsController, DestructionsController],
-  providers: [...handingIn, ...verifying],
+  imports: [AccountsModule, AssessmentsModule, NotificationsModule, RecordModule, RegionsModule, ScoresModule],
+  controllers: [TusController, UploadsController, DocumentsController, DestructionsController, ...verifyingControllers],
+  providers: [...handingIn, ...verifyingParts],
   exports: [],
 })
 export class EvidenceModule {}

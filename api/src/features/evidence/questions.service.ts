@@ -1,17 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { askQuestions, authorize, checkQuestionAnswer, dayOf, type Role } from '../../domain';
+import { askQuestions, checkQuestionAnswer, dayOf } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database, type Reader, type Tx } from '../../platform/database/database';
 import { once } from '../../platform/http/idempotency';
-import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { AssessmentsService, type LedgerContext, type LockedAssessment } from '../assessments/assessments.service';
 import { RecordService, type LedgerRow } from '../record/record.service';
+import type { SubmissionJson } from './evidence.dto';
 import { payloadOfAnswer, payloadOfQuestion, subjectOfAnswer, subjectOfQuestion } from './question-links';
 import { QuestionsRepository, type AnsweredQuestionRow, type QuestionAnswerRow, type QuestionRow } from './questions.repository';
-import { lockOver, type EvidenceActor, type Submission } from './submission-events.service';
-import { SubmissionStatesRepository } from './submission-states.repository';
+import { requireReader } from './require-reader';
+import { lockOver, SubmissionEventsService, type EvidenceActor, type Submission } from './submission-events.service';
+import { SubmissionReadingService } from './submission-reading.service';
+import { SubmissionTold } from './submission-told';
 
 /** A revision of a submission whose rows (revision, documents, details) stand in this transaction already. */
 export interface HandedIn {
@@ -32,9 +34,11 @@ export class QuestionsService implements OnModuleInit {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly assessments: AssessmentsService,
-    private readonly states: SubmissionStatesRepository,
+    private readonly events: SubmissionEventsService,
     private readonly questions: QuestionsRepository,
+    private readonly told: SubmissionTold,
     private readonly record: RecordService,
+    private readonly reading: SubmissionReadingService,
   ) {}
 
   onModuleInit(): void {
@@ -59,6 +63,7 @@ export class QuestionsService implements OnModuleInit {
     const askedAt = new Date(locked.recordedAt);
     const rows = asked.map((question): QuestionRow => ({ ...question, regionId, id: randomUUID(), submissionId, revision, askedAt }));
     await this.questions.append(tx, rows);
+    if (rows.length > 0) await this.told.ofQuestions(tx, locked, submission);
     for (const row of rows) {
       await this.record.append(tx, {
         chain: regionId,
@@ -73,14 +78,14 @@ export class QuestionsService implements OnModuleInit {
     return rows.length;
   }
 
-  /** Says something to a question; whatever was said before stays. Answers the id of the submission that it is about. */
-  async answer(context: LedgerContext, ref: QuestionRef, words: string): Promise<string> {
+  /** Says something to a question; whatever was said before stays. */
+  async answer(context: LedgerContext, ref: QuestionRef, words: string): Promise<SubmissionJson> {
     const { regionId, assessmentId, questionId } = ref;
     this.assessments.admit(context);
     const personId = requireReader(context.actor, regionId);
     const assessment = await this.assessments.find(regionId, assessmentId);
     const request = { personId, key: context.key, payload: { action: 'evidence.answer-question', ...ref, words } };
-    return this.database.transaction((tx) =>
+    const submissionId = await this.database.transaction((tx) =>
       once(tx, request, new Date(this.clock.now()), async () => {
         const { submission, question } = await this.require(tx, ref);
         const locked = await this.assessments.lockForWriting(tx, assessment);
@@ -105,13 +110,14 @@ export class QuestionsService implements OnModuleInit {
         return submission.id;
       }),
     );
+    return this.reading.read(context.actor, { regionId, assessmentId, submissionId });
   }
 
   private async require(tx: Tx, ref: QuestionRef): Promise<{ question: AnsweredQuestionRow; submission: Submission }> {
     const { regionId, assessmentId, questionId } = ref;
     const question = await this.questions.find(tx, regionId, questionId);
-    const submission = question && (await this.states.find(tx, { regionId, assessmentId, submissionId: question.submissionId }));
-    if (!question || !submission) throw Refusal.of('question-unknown', { questionId });
+    if (!question) throw Refusal.of('question-unknown', { questionId });
+    const submission = await this.events.require(tx, { regionId, assessmentId, submissionId: question.submissionId });
     return { question, submission };
   }
 
@@ -126,11 +132,4 @@ export class QuestionsService implements OnModuleInit {
       yield { subject: subjectOfAnswer(row), payload: payloadOfAnswer(row) };
     }
   }
-}
-
-/** Whoever may read the region's evidence, by id; the rest is the domain's to say. */
-export function requireReader(actor: RequestActor<Role>, regionId: string): string {
-  orRefuse(authorize(actor, 'evidence.read', { regionId }));
-  if (actor.personId === null) throw Refusal.of('not-signed-in');
-  return actor.personId;
 }

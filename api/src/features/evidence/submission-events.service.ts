@@ -1,15 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { admitAct, evidenceLock, parseDecimal, standSubmission, toDecimal, winnable, zero } from '../../domain';
+import { admitAct, evidenceLock, parseDecimal, pointsAtStake, standSubmission, toDecimal, zero } from '../../domain';
 import type { ActWanted, EvidenceLock, Instant, ReturnReason, Role, StageEvent, SubmissionContext, SubmissionEvent, SubmissionStanding } from '../../domain';
 import type { Reader, Tx } from '../../platform/database/database';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import type { Assessment, LedgerContext, LockedAssessment } from '../assessments/assessments.service';
 import { RecordService, type LedgerRow } from '../record/record.service';
-import { ProjectionsService, type ProjectedNode } from '../scores/projections.service';
+import { ProjectionsService, type Projection } from '../scores/projections.service';
 import { payloadOfEvent, subjectOfEvent } from './submission-event-link';
-import { SubmissionEventsRepository, type Citation, type EntryCitation, type Submission, type SubmissionEventRow } from './submission-events.repository';
+import { SubmissionEventsRepository } from './submission-events.repository';
+import type { Citation, EntryCitation, Submission, SubmissionEventRow } from './submission-events.repository';
+import { SubmissionStatesRepository, type RevisionRow, type SubmissionRef } from './submission-states.repository';
+import { SubmissionTold } from './submission-told';
 
 export type { Citation, EntryCitation, Submission, SubmissionEventRow } from './submission-events.repository';
+export type { RevisionRow, SubmissionRef } from './submission-states.repository';
 
 /** Who acts, and whether a person or the demo's loader does; what belongs to an HTTP request is not asked for. */
 export type EvidenceActor = Pick<LedgerContext, 'actor' | 'origin'>;
@@ -23,6 +27,8 @@ export interface AdmittedAct {
   readonly revision: number;
   /** Everything done with the submission before. */
   readonly before: readonly SubmissionEventRow[];
+  /** Whom the agency has set as the one who approves; null: nobody. */
+  readonly approverId: string | null;
   readonly personId: string;
   readonly role: Role;
   readonly agencyId: string | null;
@@ -39,12 +45,20 @@ export interface ActSaid {
   readonly entry?: { readonly entryId: string; readonly restsOn: readonly EntryCitation[] } | null;
 }
 
+export interface SubmissionOfCriterion {
+  readonly submissionId: string;
+  readonly requirement: string;
+  readonly events: readonly SubmissionEventRow[];
+}
+
 /** What is done with submissions: the one place where an act is let in, appended, and the state derived from it. */
 @Injectable()
 export class SubmissionEventsService implements OnModuleInit {
   constructor(
     private readonly events: SubmissionEventsRepository,
+    private readonly states: SubmissionStatesRepository,
     private readonly projections: ProjectionsService,
+    private readonly told: SubmissionTold,
     private readonly record: RecordService,
   ) {}
 
@@ -56,8 +70,40 @@ export class SubmissionEventsService implements OnModuleInit {
     });
     this.projections.onRefolded((tx, assessment, projected) => {
       const verified = projected.get('verified');
-      return verified ? this.events.keepStakes(tx, assessment.regionId, assessment.id, stakesOf(verified.nodes)) : Promise.resolve();
+      return verified ? this.events.keepStakes(tx, assessment.regionId, assessment.id, stakesOf(assessment, verified)) : Promise.resolve();
     });
+  }
+
+  /** The submission of that assessment, or the refusal `submission-unknown`; another assessment's or region's is unknown here. */
+  async require(reader: Reader, ref: SubmissionRef): Promise<Submission> {
+    const submission = await this.states.find(reader, ref);
+    if (!submission) throw Refusal.of('submission-unknown', { submissionId: ref.submissionId });
+    return submission;
+  }
+
+  /** Everything that was done with it, in order. */
+  async list(reader: Reader, { regionId, id }: Pick<Submission, 'regionId' | 'id'>): Promise<SubmissionEventRow[]> {
+    return this.events.ofSubmission(reader, regionId, id);
+  }
+
+  /** Every submission for the same criterion, with everything that was done with it. */
+  async listOfCriterion(reader: Reader, { regionId, assessmentId, criterion }: Submission): Promise<SubmissionOfCriterion[]> {
+    const submissions = await this.states.requirementsOf(reader, { regionId, assessmentId, criterion });
+    const rows = await this.events.ofCriterion(reader, { regionId, assessmentId, criterion });
+    return submissions.map((submission) => ({
+      ...submission,
+      events: rows.filter(({ submissionId }) => submissionId === submission.submissionId),
+    }));
+  }
+
+  /** Everything that was handed in under it, newest first. */
+  async revisions(reader: Reader, { regionId, id }: Submission): Promise<RevisionRow[]> {
+    return this.states.revisionsOf(reader, regionId, id);
+  }
+
+  /** What is at stake with it, as a decimal. */
+  async stakeOf(reader: Reader, { regionId, id }: Submission): Promise<string> {
+    return (await this.states.stakeOf(reader, regionId, id)) ?? toDecimal(zero);
   }
 
   /**
@@ -66,17 +112,18 @@ export class SubmissionEventsService implements OnModuleInit {
    */
   async admit(tx: Tx, by: EvidenceActor, locked: LockedAssessment, submission: Submission, wanted: ActWanted): Promise<AdmittedAct> {
     const { actor, origin } = by;
-    const before = await this.events.ofSubmission(tx, submission.regionId, submission.id);
+    const before = await this.list(tx, submission);
     const context = await this.contextOf(tx, submission, before, lockOver(locked, locked.events, locked.recordedAt));
     const { revision, membership } = orRefuse(admitAct(actor, context, wanted));
     if (actor.personId === null) throw Refusal.of('not-signed-in');
     const { role, agencyId } = membership;
-    return { locked, submission, act: wanted.act, revision, before, personId: actor.personId, role, agencyId, origin };
+    const { approverId } = context;
+    return { locked, submission, act: wanted.act, revision, before, approverId, personId: actor.personId, role, agencyId, origin };
   }
 
   /**
-   * Appends the act under the lock's own sequence, writes the state that follows and tells the record: the last step of a transaction.
-   * Answers how the submission stands afterwards.
+   * Appends the act under the lock's own sequence, writes the state that follows, tells the people whom it concerns and the record: the
+   * last step of a transaction. Answers how the submission stands afterwards.
    */
   async appendEvent(tx: Tx, admitted: AdmittedAct, said: ActSaid): Promise<SubmissionStanding> {
     const { locked, submission } = admitted;
@@ -94,6 +141,7 @@ export class SubmissionEventsService implements OnModuleInit {
       lastSequence: row.sequence,
       lastEventAt: row.recordedAt,
     });
+    await this.told.ofAct(tx, locked, submission, { row, before: admitted.before, approverId: admitted.approverId });
     await this.record.append(tx, {
       chain: submission.regionId,
       at: locked.recordedAt,
@@ -123,8 +171,8 @@ export class SubmissionEventsService implements OnModuleInit {
   /** What is at stake while nothing has been done with the submission yet; afterwards the refolds keep it. */
   private async stakeAtFirst(tx: Tx, { locked, submission, before }: AdmittedAct): Promise<string> {
     if (before.length > 0) return toDecimal(zero);
-    const node = await this.projections.nodeWithin(tx, locked, 'verified', submission.criterion);
-    return stakeOf(node);
+    const verified = await this.projections.within(tx, locked, 'verified');
+    return stakesOf(locked, verified).get(submission.criterion) ?? toDecimal(zero);
   }
 
   private async *everyRow(reader: Reader, regionId: string): AsyncGenerator<LedgerRow> {
@@ -187,14 +235,13 @@ function toRow({ locked, submission, act, revision, personId, role, agencyId, or
   };
 }
 
-function stakesOf(nodes: Readonly<Record<string, ProjectedNode>>): ReadonlyMap<string, string> {
-  return new Map(Object.entries(nodes).map(([code, node]) => [code, stakeOf(node)]));
-}
-
-function stakeOf(node: ProjectedNode | null): string {
-  if (!node) return toDecimal(zero);
-  const share = node.share === null ? null : parseDecimal(node.share);
-  return toDecimal(winnable({ share, points: parseDecimal(node.points) ?? zero }));
+/** Of every criterion, as a decimal. */
+function stakesOf({ framework }: Assessment, { state, nodes }: Projection): ReadonlyMap<string, string> {
+  const stakes = pointsAtStake(framework, state, (code) => {
+    const node = nodes[code];
+    return node ? { share: node.share === null ? null : parseDecimal(node.share), points: parseDecimal(node.points) ?? zero } : null;
+  });
+  return new Map([...stakes].map(([code, points]) => [code, toDecimal(points)]));
 }
 
 function toDate(instant: Instant | null): Date | null {

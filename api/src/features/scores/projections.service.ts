@@ -3,7 +3,7 @@ import { tracks, type Track } from '../../domain';
 import { Database, type Reader, type Tx } from '../../platform/database/database';
 import { AssessmentsService, type Assessment, type LockedAssessment } from '../assessments/assessments.service';
 import { LedgerRepository } from './ledger.repository';
-import { project, type ProjectedNode, type Projection } from './projection';
+import { project, type Projection } from './projection';
 import { ProjectionsRepository, type StoredProjection } from './projections.repository';
 
 export type { ProjectedNode, Projection } from './projection';
@@ -61,12 +61,10 @@ export class ProjectionsService {
     return this.projections.list(reader, regionId, id);
   }
 
-  /** One node as it stands on a track within a transaction; of a track that was never folded, as folding it now gives it. */
-  async nodeWithin(tx: Tx, assessment: Assessment, track: Track, code: string): Promise<ProjectedNode | null> {
-    const rows = await this.projections.nodes(tx, assessment.regionId, assessment.id, [code]);
-    const stored = rows.find((row) => row.track === track);
-    if (stored) return stored.nodes[code] ?? null;
-    return project(assessment.framework, await this.ledger.read(tx, assessment, track), track).nodes[code] ?? null;
+  /** How a track stands within a transaction; of one that was never folded, as folding it now gives it. */
+  async within(tx: Tx, assessment: Assessment, track: Track): Promise<Projection> {
+    const stored = (await this.stored(tx, assessment)).find((projection) => projection.track === track);
+    return stored ?? project(assessment.framework, await this.ledger.read(tx, assessment, track), track);
   }
 
   /** Computes every projection again from its ledger and tells each difference; none is what must come out. */

@@ -1127,6 +1127,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/verifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listVerifiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/questions/{questionId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/submissions/{submissionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readSubmission"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/submissions/{submissionId}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/submissions/{submissionId}/taking-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["takeSubmissionOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/submissions/{submissionId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["releaseSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/submissions/{submissionId}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reopenSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/submissions/{submissionId}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judgeSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/submissions/{submissionId}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replyToVerdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/assessments/{assessmentId}/tracker-imports": {
         parameters: {
             query?: never;
@@ -2440,6 +2600,188 @@ export interface components {
             decision: "carried-out" | "declined";
             words: string;
         };
+        EvidenceAgencyJson: {
+            id: string;
+            name: string;
+        };
+        TakenJson: {
+            by: components["schemas"]["EvidenceActorJson"];
+            at: string;
+        };
+        QueueItemJson: {
+            /** @enum {string} */
+            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
+            submissionId: string;
+            requirement: string;
+            criterion: string;
+            indicator: string;
+            agency: components["schemas"]["EvidenceAgencyJson"];
+            division: string | null;
+            ofInspectorate: boolean;
+            revision: number;
+            submittedAt: string | null;
+            dueOn: string | null;
+            /** @description Decimal with 12 places. */
+            pointsAtStake: string;
+            /** @description Two places, half up. */
+            shownPointsAtStake: string;
+            taken: components["schemas"]["TakenJson"] | null;
+            /** @description How many the latest revision has. */
+            documents: number;
+            /** @description How many nobody has answered. */
+            openQuestions: number;
+            /** @description Handed in by the inspectorate itself, and nobody is appointed outside it who may verify it. */
+            waitsForAppointedVerifier: boolean;
+            /** @description Whole days since it was submitted, by the calendar of the region; null before. */
+            ageDays: number | null;
+        };
+        QueuePage: {
+            items: components["schemas"]["QueueItemJson"][];
+            next: string | null;
+            /** @description Of the whole list, without paging. */
+            total: number;
+        };
+        VerifierLoadJson: {
+            /** @enum {string} */
+            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            actor: components["schemas"]["EvidenceActorJson"];
+            taken: number;
+            verdictsInLast30Days: number;
+            oldestTakenAt: string | null;
+        };
+        AnswerQuestionDto: {
+            words: string;
+        };
+        EvidenceLockJson: {
+            stage: string;
+            reason: string;
+            lockedAt: string;
+        };
+        QuestionAnswerJson: {
+            /** @enum {string} */
+            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            words: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+        };
+        QuestionJson: {
+            params: {
+                [key: string]: unknown;
+            };
+            id: string;
+            documentId: string;
+            revision: number;
+            code: string;
+            askedAt: string;
+            answers: components["schemas"]["QuestionAnswerJson"][];
+        };
+        RevisionJson: {
+            revision: number;
+            note: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+            documents: components["schemas"]["DocumentJson"][];
+            questions: components["schemas"]["QuestionJson"][];
+        };
+        CitationJson: {
+            documentId: string;
+            revision: number;
+            /** @description From 1; null: the document as a whole. */
+            page: number | null;
+            quote: string | null;
+            /** @description A newer revision has come since. */
+            stale: boolean;
+        };
+        ReplyJson: {
+            words: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+        };
+        SubmissionEventJson: {
+            /** @enum {string} */
+            kind: "sent" | "approved" | "declined" | "submitted" | "taken" | "taken-over" | "released" | "verified" | "returned" | "reopened" | "withdrawn";
+            /** @enum {string} */
+            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            /** @description Order of recording within the assessment. */
+            sequence: number;
+            revision: number;
+            reasonCode: string | null;
+            words: string;
+            receiptNumber: string | null;
+            /** @description What it made of the score: the entry that was recorded with it. */
+            entryId: string | null;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+            agencyName: string | null;
+            citations: components["schemas"]["CitationJson"][];
+            reply: components["schemas"]["ReplyJson"] | null;
+            /** @description Until when the agency may reply; null where there is nothing to reply to, or a reply stands. */
+            replyUntil: string | null;
+        };
+        SubmissionJson: {
+            /** @enum {string} */
+            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
+            may: ("sent" | "approved" | "declined" | "submitted" | "taken" | "taken-over" | "released" | "verified" | "returned" | "reopened" | "withdrawn" | "reply" | "answer")[];
+            id: string;
+            requirement: string;
+            criterion: string;
+            agency: components["schemas"]["EvidenceAgencyJson"];
+            /** @description Handed in by the inspectorate itself: verified by the verifier whom the region appoints outside it. */
+            ofInspectorate: boolean;
+            /** @description The latest; 0 before anything was sent. */
+            revision: number;
+            submittedAt: string | null;
+            taken: components["schemas"]["TakenJson"] | null;
+            lock: components["schemas"]["EvidenceLockJson"] | null;
+            /** @description Decimal with 12 places. */
+            pointsAtStake: string;
+            /** @description Two places, half up. */
+            shownPointsAtStake: string;
+            /** @description Newest first. */
+            revisions: components["schemas"]["RevisionJson"][];
+            /** @description Newest first. */
+            events: components["schemas"]["SubmissionEventJson"][];
+            /** @description Whom the agency has set as the one who approves; null: nobody. */
+            approver: components["schemas"]["EvidenceActorJson"] | null;
+        };
+        TakeSubmissionDto: {
+            revision: number;
+        };
+        SubmissionReasonDto: {
+            revision: number;
+            words: string;
+        };
+        ReleaseSubmissionDto: {
+            revision: number;
+            words?: string;
+        };
+        CiteDto: {
+            documentId: string;
+            page?: number;
+            /** @description The passage, as it stands in the document. */
+            quote?: string;
+        };
+        VerdictDto: {
+            /**
+             * @description Why it is returned; for `verified` none.
+             * @enum {string}
+             */
+            reasonCode?: "unreadable" | "incomplete" | "wrong-document" | "outside-period" | "expired" | "not-signed" | "does-not-match-field" | "not-in-force" | "duplicate" | "personal-data" | "other";
+            /** @description What the documents are worth, where the criterion is no checklist; a checklist takes its answer from what is verified. */
+            answer?: components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"];
+            /** @enum {string} */
+            verdict: "verified" | "returned";
+            words: string;
+            citations: components["schemas"]["CiteDto"][];
+            /** @description Stage on whose verified track it counts; the one in force unless given. */
+            stage?: string;
+            revision: number;
+        };
+        ReplyDto: {
+            /** @description Sequence of the verdict that is answered. */
+            verdictSequence: number;
+            words: string;
+        };
         TrackerSheetJson: {
             name: string;
             /** @description False: no headings were found, so nothing of it was read. */
@@ -2655,106 +2997,6 @@ export interface components {
             /** @description Of the region, to filter by. */
             agencies: components["schemas"]["GapAgencyJson"][];
         };
-        EvidenceAgencyJson: {
-            id: string;
-            name: string;
-        };
-        QuestionAnswerJson: {
-            /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
-            words: string;
-            recordedAt: string;
-            actor: components["schemas"]["EvidenceActorJson"];
-        };
-        QuestionJson: {
-            params: {
-                [key: string]: unknown;
-            };
-            id: string;
-            documentId: string;
-            revision: number;
-            code: string;
-            askedAt: string;
-            answers: components["schemas"]["QuestionAnswerJson"][];
-        };
-        RevisionJson: {
-            revision: number;
-            note: string;
-            recordedAt: string;
-            actor: components["schemas"]["EvidenceActorJson"];
-            documents: components["schemas"]["DocumentJson"][];
-            questions: components["schemas"]["QuestionJson"][];
-        };
-        CitationJson: {
-            documentId: string;
-            revision: number;
-            /** @description From 1; null: the document as a whole. */
-            page: number | null;
-            quote: string | null;
-            /** @description A newer revision has come since. */
-            stale: boolean;
-        };
-        ReplyJson: {
-            words: string;
-            recordedAt: string;
-            actor: components["schemas"]["EvidenceActorJson"];
-        };
-        SubmissionEventJson: {
-            /** @enum {string} */
-            kind: "sent" | "approved" | "declined" | "submitted" | "taken" | "taken-over" | "released" | "verified" | "returned" | "reopened" | "withdrawn";
-            /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
-            /** @description Order of recording within the assessment. */
-            sequence: number;
-            revision: number;
-            reasonCode: string | null;
-            words: string;
-            receiptNumber: string | null;
-            /** @description What it made of the score: the entry that was recorded with it. */
-            entryId: string | null;
-            recordedAt: string;
-            actor: components["schemas"]["EvidenceActorJson"];
-            agencyName: string | null;
-            citations: components["schemas"]["CitationJson"][];
-            reply: components["schemas"]["ReplyJson"] | null;
-            /** @description Until when the agency may reply; null where there is nothing to reply to, or a reply stands. */
-            replyUntil: string | null;
-        };
-        TakenJson: {
-            by: components["schemas"]["EvidenceActorJson"];
-            at: string;
-        };
-        EvidenceLockJson: {
-            stage: string;
-            reason: string;
-            lockedAt: string;
-        };
-        SubmissionJson: {
-            /** @enum {string} */
-            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
-            may: ("sent" | "approved" | "declined" | "submitted" | "taken" | "taken-over" | "released" | "verified" | "returned" | "reopened" | "withdrawn" | "reply" | "answer")[];
-            id: string;
-            requirement: string;
-            criterion: string;
-            agency: components["schemas"]["EvidenceAgencyJson"];
-            /** @description Handed in by the inspectorate itself: verified by the verifier whom the region appoints outside it. */
-            ofInspectorate: boolean;
-            /** @description The latest; 0 before anything was sent. */
-            revision: number;
-            submittedAt: string | null;
-            taken: components["schemas"]["TakenJson"] | null;
-            lock: components["schemas"]["EvidenceLockJson"] | null;
-            /** @description Decimal with 12 places. */
-            pointsAtStake: string;
-            /** @description Two places, half up. */
-            shownPointsAtStake: string;
-            /** @description Newest first. */
-            revisions: components["schemas"]["RevisionJson"][];
-            /** @description Newest first. */
-            events: components["schemas"]["SubmissionEventJson"][];
-            /** @description Whom the agency has set as the one who approves; null: nobody. */
-            approver: components["schemas"]["EvidenceActorJson"] | null;
-        };
         AskedAgenciesJson: {
             lead: components["schemas"]["EvidenceAgencyJson"] | null;
             contributors: components["schemas"]["EvidenceAgencyJson"][];
@@ -2921,84 +3163,6 @@ export interface components {
         DivisionJson: {
             agencyId: string;
             division: string | null;
-        };
-        QueueItemJson: {
-            /** @enum {string} */
-            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
-            submissionId: string;
-            requirement: string;
-            criterion: string;
-            indicator: string;
-            agency: components["schemas"]["EvidenceAgencyJson"];
-            division: string | null;
-            ofInspectorate: boolean;
-            revision: number;
-            submittedAt: string | null;
-            dueOn: string | null;
-            /** @description Decimal with 12 places. */
-            pointsAtStake: string;
-            /** @description Two places, half up. */
-            shownPointsAtStake: string;
-            taken: components["schemas"]["TakenJson"] | null;
-            /** @description How many the latest revision has. */
-            documents: number;
-            /** @description How many nobody has answered. */
-            openQuestions: number;
-            /** @description Whole days since it was submitted, by the calendar of the region; null before. */
-            ageDays: number | null;
-        };
-        QueuePage: {
-            items: components["schemas"]["QueueItemJson"][];
-            next: string | null;
-            /** @description Of the whole list, without paging. */
-            total: number;
-        };
-        VerifierLoadJson: {
-            /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
-            actor: components["schemas"]["EvidenceActorJson"];
-            taken: number;
-            verdictsInLast30Days: number;
-            oldestTakenAt: string | null;
-        };
-        TakeSubmissionDto: {
-            revision: number;
-        };
-        ReleaseSubmissionDto: {
-            revision: number;
-            words?: string;
-        };
-        SubmissionReasonDto: {
-            revision: number;
-            words: string;
-        };
-        CiteDto: {
-            documentId: string;
-            page?: number;
-            /** @description The passage, as it stands in the document. */
-            quote?: string;
-        };
-        VerdictBaseDto: {
-            /**
-             * @description Why it is returned; for `verified` none.
-             * @enum {string}
-             */
-            reasonCode?: "unreadable" | "incomplete" | "wrong-document" | "outside-period" | "expired" | "not-signed" | "does-not-match-field" | "not-in-force" | "duplicate" | "personal-data" | "other";
-            /** @enum {string} */
-            verdict: "verified" | "returned";
-            words: string;
-            citations: components["schemas"]["CiteDto"][];
-            /** @description Stage on whose verified track it counts; the one in force unless given. */
-            stage?: string;
-            revision: number;
-        };
-        ReplyDto: {
-            /** @description Sequence of the verdict that is answered. */
-            verdictSequence: number;
-            words: string;
-        };
-        AnswerQuestionDto: {
-            words: string;
         };
     };
     responses: never;
@@ -6506,6 +6670,460 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DestructionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listQueue: {
+        parameters: {
+            query?: {
+                state?: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
+                sort?: "oldest" | "points" | "due";
+                /** @description Inspector's division. */
+                division?: string;
+                agencyId?: string;
+                criterion?: string;
+                takenBy?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueuePage"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listVerifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifierLoadJson"][];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                questionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerQuestionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    takeSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeSubmissionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    takeSubmissionOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    releaseSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseSubmissionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    reopenSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    judgeSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    replyToVerdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionJson"];
                 };
             };
             /** @description A refusal, or a fault with its request id */

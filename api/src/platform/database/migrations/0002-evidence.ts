@@ -67,6 +67,7 @@ create table uploads (
   constraint uploads_pkey primary key (region_id, id),
   constraint uploads_agency_fkey foreign key (region_id, agency_id) references agencies (region_id, id)
 );
+create index uploads_content_idx on uploads (region_id, sha256) where sha256 is not null;
 create index uploads_unsettled_idx on uploads (state, created_at) where state in ('receiving', 'checking', 'quarantined');
 
 create table documents (
@@ -207,6 +208,11 @@ create table submission_states (
   constraint submission_states_submission_fkey foreign key (region_id, submission_id) references submissions (region_id, id)
 );
 create index submission_states_queue_idx on submission_states (region_id, assessment_id, state, submitted_at, submission_id);
+create index submission_states_waiting_idx on submission_states (region_id, assessment_id, submitted_at, submission_id)
+  where state in ('submitted', 'under-verification');
+create index submission_states_stake_idx on submission_states (region_id, assessment_id, points_at_stake desc, submitted_at, submission_id)
+  where state in ('submitted', 'under-verification');
+create index submission_states_criterion_idx on submission_states (region_id, assessment_id, criterion);
 
 create table verdict_citations (
   region_id text not null,
