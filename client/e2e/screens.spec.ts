@@ -50,7 +50,8 @@ const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
     { path: at('penilaian') },
   ],
   'pic-bkpsdm': [
-    { path: at('tugas') },
+    { path: at('tugas') }, { path: '/pemberitahuan' }, { path: '/pemberitahuan/pengaturan' },
+    { path: '/pemberitahuan/pengaturan', open: press('calendar.make') },
     { path: at('tugas?kriteria=i15.a&jejak=claimed'), open: record('claimed') },
   ],
   evaluator: [
