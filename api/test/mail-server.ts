@@ -14,6 +14,8 @@ export class MailServer {
   readonly letters: ReceivedLetter[] = [];
   /** How many of the next letters it refuses for now. */
   refuses = 0;
+  /** How long it leaves whoever hands in a letter without an answer, after it has taken it. */
+  holdsMs = 0;
   /** How many letters it was offered. */
   offered = 0;
 
@@ -30,7 +32,8 @@ export class MailServer {
         stream.on('end', () => {
           const to = session.envelope.rcptTo.map(({ address }) => address);
           const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
-          done(mail?.take(Buffer.concat(chunks).toString('utf8').replaceAll('\r\n', '\n'), to, from) ?? null);
+          const refused = mail?.take(Buffer.concat(chunks).toString('utf8').replaceAll('\r\n', '\n'), to, from) ?? null;
+          setTimeout(() => done(refused), mail?.holdsMs ?? 0).unref();
         });
       },
     });

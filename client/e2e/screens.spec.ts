@@ -51,7 +51,7 @@ const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
   ],
   'pic-bkpsdm': [
     { path: at('tugas') }, { path: '/pemberitahuan' }, { path: '/pemberitahuan/pengaturan' },
-    { path: '/pemberitahuan/pengaturan', open: press('calendar.make') },
+    { path: '/pemberitahuan/pengaturan', open: (page) => page.locator('app-calendar-link button').first().click() },
     { path: at('tugas?kriteria=i15.a&jejak=claimed'), open: record('claimed') },
   ],
   evaluator: [

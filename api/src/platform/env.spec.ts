@@ -25,6 +25,15 @@ describe('the environment', () => {
     expect(readEnvironment({ ...production, AMBANG_PUBLIC_URL: 'http://localhost:3000' }).production).toBe(true);
   });
 
+  it('takes a mail server with the address that mail comes from, or neither', () => {
+    expect(readEnvironment({})).toMatchObject({ smtpUrl: null, mailFrom: null });
+    const mail = { AMBANG_SMTP_URL: 'smtp://u:p@mail.example.go.id:587', AMBANG_MAIL_FROM: 'ambang@example.go.id' };
+    expect(readEnvironment(mail)).toMatchObject({ smtpUrl: mail.AMBANG_SMTP_URL, mailFrom: mail.AMBANG_MAIL_FROM });
+    expect(() => readEnvironment({ ...mail, AMBANG_MAIL_FROM: '' })).toThrow(/AMBANG_MAIL_FROM must be set/);
+    expect(() => readEnvironment({ ...mail, AMBANG_MAIL_FROM: 'a@b.test, c@d.test' })).toThrow(/must be an e-mail address/);
+    expect(() => readEnvironment({ ...mail, AMBANG_SMTP_URL: 'http://mail.example.go.id' })).toThrow(/AMBANG_SMTP_URL/);
+  });
+
   it('says every fault at once, and never repeats the value of an address', () => {
     const faulty = { PORT: '70000', AMBANG_DEMO: 'perhaps', DATABASE_URL: 'mysql://root:secret@db/x', AMBANG_LOG_LEVEL: 'loud' };
     try {
