@@ -35,6 +35,10 @@ export const toldKinds = [
   'membership.received', 'person.became-first-administrator', 'person.disabled', 'person.enabled', 'person.password-reset',
   'person.password-set', 'person.profile-changed', 'chain.checkpointed',
   'tracker.imported', 'tracker.chosen', 'tracker.applied', 'progress.recorded',
+  'document.added', 'document.detailed', 'destruction.requested', 'destruction.decided', 'evidence.question-asked', 'evidence.question-answered',
+  'submission.revised', 'submission.sent', 'submission.approved', 'submission.declined', 'submission.submitted', 'submission.taken',
+  'submission.taken-over', 'submission.released', 'submission.verified', 'submission.returned', 'submission.reopened',
+  'submission.withdrawn', 'evidence.replied', 'requirement.message', 'agency.approver-set', 'agency.division-set',
   'person.notifications-chosen', 'person.calendar-link-made', 'person.calendar-link-revoked',
 ] as const;
 
@@ -83,6 +87,10 @@ function readable({ kind, payload }: RecordLink, { words, names, zone, agencyNam
   }
   for (const key of ['placedOn', 'announcedOn', 'releasedOn']) params[key] = writeDay(textOf(payload[key]), language);
   if (typeof payload['holds'] === 'boolean') params['holds'] = t(payload['holds'] ? 'record.holds' : 'record.holds-not');
+  const requirement = textOf(payload['requirement']);
+  if (requirement !== null) params['requirement'] = names?.requirement(requirement) ?? requirement;
+  if (typeof payload['decision'] === 'string') params['decision'] = t(`destruction.${payload['decision']}`).toLowerCase();
+  if (typeof payload['ground'] === 'string') params['ground'] = t(`destruction.ground-${payload['ground']}`).toLowerCase();
   const requirements = payload['requirements'];
   if (Array.isArray(requirements)) {
     params['requirements'] = listed(requirements.map(String), names, t('record.more', { n: requirements.length - 3 }));
