@@ -6,6 +6,7 @@ import * as path from 'node:path';
 import type { Logger } from 'pino';
 import { AppModule } from '../src/app.module';
 import { configureApp, createAdapter } from '../src/configure-app';
+import type { BlobSteps } from '../src/platform/blobs/blob-steps';
 import { SetClock } from '../src/platform/clock';
 import { openPool, type DatabaseAddress } from '../src/platform/database/connect';
 import { Database } from '../src/platform/database/database';
@@ -35,13 +36,14 @@ export async function startTestApp(
   settings: Partial<Environment> = {},
   given?: TestDatabase,
   logger: Logger = createLogger('silent'),
+  more: { readonly blobSteps?: BlobSteps } = {},
 ): Promise<TestApp> {
   const own: TestDatabase = given ?? (await cloneDatabase());
   const dataDir = await mkdtemp(path.join(tmpdir(), 'ambang-app-'));
   const environment: Environment = { ...readEnvironment({ AMBANG_DATA_DIR: dataDir, AMBANG_DEMO: '0' }), ...settings };
   const clock = new SetClock(testStart);
   const pool = openPool(own.address, 'application', 25);
-  const module = await Test.createTestingModule({ imports: [AppModule.of({ environment, clock, pool, scripts: fromSource })] }).compile();
+  const module = await Test.createTestingModule({ imports: [AppModule.of({ environment, clock, pool, scripts: fromSource, ...more })] }).compile();
   const nest = module.createNestApplication<NestFastifyApplication>(createAdapter(environment, logger), {
     logger: new NestLogger(logger),
   });

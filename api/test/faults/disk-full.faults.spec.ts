@@ -1,6 +1,6 @@
-import { Client } from 'pg';
 import { entryBody, givenAssessment, type GivenAssessment } from '../given-assessment';
 import { startTestApp, type TestApp } from '../test-app';
+import { fillDatabase } from './fill-disk';
 
 const times = process.env['FAULT_DOSE'] === 'full' ? 20 : 3;
 
@@ -19,7 +19,7 @@ describe('a full disk', () => {
     for (let round = 0; round < times; round += 1) {
       for (const table of ['idempotency_keys', 'entries', 'score_projections', 'record']) {
         const before = await counts(app);
-        const heal = fillDisk(`insert into "${table}"`);
+        const heal = fillDatabase(`insert into "${table}"`);
         const key = `full-${round}-${table}`;
         const refused = await given.people.focalPoint.post(`${given.url}/entries`, entryBody(given, { reason: key }), { 'idempotency-key': key });
         heal();
@@ -39,16 +39,4 @@ async function counts(app: TestApp): Promise<{ entries: number; links: number; k
     return Number(row.n);
   };
   return { entries: await count('entries'), links: await count('record'), keys: await count('idempotency_keys') };
-}
-
-/** From now on statements that begin so fail, in every connection; answers how to heal it. */
-function fillDisk(beginning: string): () => void {
-  const query = Client.prototype.query as (...args: unknown[]) => unknown;
-  const full = function (this: Client, ...args: unknown[]): unknown {
-    const text = typeof args[0] === 'string' ? args[0] : (args[0] as { text?: string } | undefined)?.text;
-    if (text?.startsWith(beginning)) return Promise.reject(Object.assign(new Error('could not extend file'), { code: '53100' }));
-    return query.apply(this, args);
-  };
-  const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(full as unknown as () => void);
-  return () => spy.mockRestore();
 }

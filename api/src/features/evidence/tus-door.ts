@@ -1,8 +1,9 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Metadata, Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Database } from '../../platform/database/database';
+import { isStorageFull } from '../../platform/database/database-errors';
 import { Refusal } from '../../platform/refusal';
 import { UploadChecksService } from './upload-checks.service';
 import { UploadStore } from './upload-store';
@@ -11,6 +12,8 @@ import { UploadsRepository, type UploadRow } from './uploads.repository';
 export const tusPath = '/api/uploads';
 const version = '1.0.0';
 const tusBytes = 'application/offset+octet-stream';
+const noRoom = { status_code: 507, body: 'storage-full\n' };
+const fault = { status_code: 500, body: 'the bytes could not be written\n' };
 
 /**
  * Speaks tus 1.0.0 (resumable upload) for what the service has let in. The library moves the bytes; who may, how much and what becomes of
@@ -18,6 +21,7 @@ const tusBytes = 'application/offset+octet-stream';
  */
 @Injectable()
 export class TusDoor implements OnModuleInit {
+  private readonly logger = new Logger('uploads');
   private readonly tus: Server;
 
   constructor(
@@ -34,6 +38,7 @@ export class TusDoor implements OnModuleInit {
       respectForwardedHeaders: false,
       allowedOrigins: [],
       disableTerminationForFinishedUploads: true,
+      onResponseError: (_, error) => ('status_code' in error ? undefined : this.answerOf(error)),
       onUploadFinish: async (_, upload) => {
         await this.finish(upload.id);
         return {};
@@ -72,6 +77,13 @@ export class TusDoor implements OnModuleInit {
   tellAbilities(reply: FastifyReply, atMostBytes: number): FastifyReply {
     const told = { 'Tus-Version': version, 'Tus-Extension': 'creation,termination', 'Tus-Max-Size': String(atMostBytes) };
     return withVersion(reply).headers(told);
+  }
+
+  /** A fault's own message names files of this machine: it is logged, and does not leave. */
+  private answerOf(error: Error): typeof fault {
+    if (isStorageFull(error)) return noRoom;
+    this.logger.error({ err: error, msg: 'bytes could not be taken in' });
+    return fault;
   }
 
   /** Every byte is here and on the disk; its checks follow, and are not waited for. */

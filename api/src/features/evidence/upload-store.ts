@@ -7,11 +7,6 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isAbsent, orStorageFull } from '../../platform/blobs/file-faults';
 import { syncPath } from '../../platform/blobs/sync-path';
-import { isStorageFull } from '../../platform/database/database-errors';
-
-/** What tus is told when no room is left: it answers with this status. */
-const noRoom = { status_code: 507, body: 'storage-full\n' };
-const unwritten = { status_code: 500, body: 'the bytes could not be written\n' };
 
 /** Files while they come in: each under its upload's id, with what tus knows of it beside it. Nothing here counts as kept. */
 export class UploadStore extends FileStore {
@@ -34,7 +29,7 @@ export class UploadStore extends FileStore {
     }
   }
 
-  /** Says that no room is left where that is so; tus itself does not tell. */
+  /** Fails with what the disk said; what the library throws in its place does not tell a full disk from any other fault. */
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
     let received = 0;
     const count = async function* (source: AsyncIterable<Buffer>) {
@@ -43,11 +38,7 @@ export class UploadStore extends FileStore {
         yield chunk;
       }
     };
-    try {
-      await pipeline(readable, count, createWriteStream(this.pathOf(id), { flags: 'r+', start: offset }));
-    } catch (error) {
-      throw isStorageFull(error) ? noRoom : unwritten;
-    }
+    await pipeline(readable, count, createWriteStream(this.pathOf(id), { flags: 'r+', start: offset }));
     return offset + received;
   }
 

@@ -14,6 +14,7 @@ describe('the headers of a kept file', () => {
 
   it('name it as files of its kind are named, in any script', () => {
     expect(fileHeaders('pdf', 'bukti.exe')['Content-Disposition']).toBe('inline; filename=bukti.exe.pdf');
+    expect(fileHeaders('pdf', 'pdf')['Content-Disposition']).toBe('inline; filename=pdf.pdf');
     expect(fileHeaders('jpeg', 'Foto.JPG')['Content-Disposition']).toBe('inline; filename=Foto.JPG');
     expect(fileHeaders('docx', 'Ringkasan – ½ "asli".docx')['Content-Disposition']).toContain("filename*=UTF-8''Ringkasan%20%E2%80%93%20%C2%BD%20%22asli%22.docx");
     expect(fileHeaders('pdf', 'a\r\nSet-Cookie: x')['Content-Disposition']).not.toMatch(/[\r\n]/);

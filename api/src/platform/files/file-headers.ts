@@ -9,7 +9,7 @@ import { fileKinds, type FileKind } from './file-kinds';
  */
 export function fileHeaders(kind: FileKind, displayName: string, asked: 'inline' | 'attachment' = 'inline'): Record<string, string> {
   const { mediaType, extensions, inline } = fileKinds[kind];
-  const ending = displayName.split('.').at(-1)?.toLowerCase() ?? '';
+  const ending = /\.([^.]+)$/u.exec(displayName)?.[1]?.toLowerCase(); // a name without a dot has none, also where it is `pdf`
   const name = extensions.some((known) => known === ending) ? displayName : `${displayName}.${extensions[0]}`;
   return {
     'Content-Type': mediaType,

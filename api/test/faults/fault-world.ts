@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { BlobSteps, type BlobStep } from '../../src/platform/blobs/blob-steps';
+import { UploadChecksService } from '../../src/features/evidence/upload-checks.service';
+import type { UploadStep } from '../../src/features/evidence/upload-steps';
+import { UploadSteps } from '../../src/features/evidence/upload-steps';
+import { UploadSweep } from '../../src/features/evidence/upload-sweep';
+import type { Agent } from '../acting-as';
+import { givenAssessment, type GivenAssessment } from '../given-assessment';
+import { givenUpload, minimalPdf, uploadSettled } from '../given-evidence';
+import { startTestApp, type TestApp } from '../test-app';
+
+export const isFullDose = process.env['FAULT_DOSE'] === 'full';
+export const regionUrl = '/api/regions/35.72';
+
+/** The steps of keeping bytes, with a place to fail at. */
+class BreakableSteps extends BlobSteps {
+  breakAt: { readonly step: BlobStep; readonly error: Error } | null = null;
+
+  override async reach(step: BlobStep): Promise<void> {
+    if (this.breakAt?.step === step) throw this.breakAt.error;
+  }
+}
+
+/** A document whose bytes a spec knows. */
+export interface KnownDocument {
+  readonly id: string;
+  readonly bytes: Buffer;
+  readonly url: string;
+}
+
+/** Kota Blitar with its people, listening, for specs that break something and look what holds. */
+export class FaultWorld {
+  private constructor(
+    readonly app: TestApp,
+    readonly given: GivenAssessment,
+    private readonly steps: BreakableSteps,
+  ) {}
+
+  static async make(): Promise<FaultWorld> {
+    const steps = new BreakableSteps();
+    const app = await startTestApp({ regionQuotaBytes: 10_000_000_000 }, undefined, undefined, { blobSteps: steps });
+    const given = await givenAssessment(app);
+    await app.nest.listen(0, '127.0.0.1');
+    return new FaultWorld(app, given, steps);
+  }
+
+  get focalPoint(): Agent {
+    return this.given.people.focalPoint;
+  }
+
+  /** Lets every file fail at a step of being kept; answers how to heal it. */
+  breakKeepingAt(step: BlobStep, error: Error): () => void {
+    this.steps.breakAt = { step, error };
+    return () => void (this.steps.breakAt = null);
+  }
+
+  /** The same at a step of an upload's checks. */
+  breakChecksAt(step: UploadStep, error: Error): () => void {
+    const spy = jest.spyOn(this.app.nest.get(UploadSteps), 'reach').mockImplementation(async (reached) => {
+      if (reached === step) throw error;
+    });
+    return () => spy.mockRestore();
+  }
+
+  upload(bytes: Buffer, name = 'bukti.pdf'): Promise<string> {
+    return givenUpload(this.app, this.focalPoint, this.given.agencyId, bytes, name);
+  }
+
+  settled(uploadId: string): ReturnType<typeof uploadSettled> {
+    return uploadSettled(this.app, this.focalPoint, uploadId);
+  }
+
+  /** What happens every minute, and what that sets going. */
+  async minutePasses(): Promise<void> {
+    await this.app.nest.get(UploadSweep).sweep();
+    await this.app.nest.get(UploadChecksService).idle();
+  }
+
+  addDocument(uploadId: string, key: string = randomUUID(), title = 'Dokumen'): ReturnType<Agent['post']> {
+    const wish = { uploadId, agencyId: this.given.agencyId, details: { title } };
+    return this.focalPoint.post(`${regionUrl}/documents`, wish, { 'idempotency-key': key });
+  }
+
+  async document(bytes: Buffer = minimalPdf(randomUUID()), name = 'bukti.pdf', title = 'Dokumen'): Promise<KnownDocument> {
+    const uploadId = await this.upload(bytes, name);
+    await this.settled(uploadId);
+    const answer = await this.addDocument(uploadId, randomUUID(), title);
+    if (answer.statusCode !== 201) throw new Error(`no document: ${answer.statusCode} ${answer.body}`);
+    const { id } = answer.json<{ id: string }>();
+    return { id, bytes, url: `${regionUrl}/documents/${id}` };
+  }
+
+  async countOf(table: 'blobs' | 'documents' | 'document_details' | 'record' | 'idempotency_keys'): Promise<number> {
+    const row = await this.app.database.read.selectFrom(table).select(({ fn }) => fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
+    return Number(row.n);
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+}

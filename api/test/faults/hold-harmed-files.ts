@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { appendFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import * as path from 'node:path';
+import type { FaultWorld, KnownDocument } from './fault-world';
+
+/** What may happen to a stored file behind the service's back. */
+export const harms = ['flipped', 'truncated', 'lengthened', 'emptied', 'swapped', 'missing'] as const;
+export type Harm = (typeof harms)[number];
+
+/** What a scrub calls each of them. */
+export const findingOf: Readonly<Record<Harm, string>> = {
+  flipped: 'altered', truncated: 'truncated', lengthened: 'truncated', emptied: 'truncated', swapped: 'altered', missing: 'missing',
+};
+
+export interface Harmed {
+  readonly key: string;
+  readonly harm: Harm;
+  /** Puts back what stood there. */
+  heal(): Promise<void>;
+}
+
+/** Where the bytes of a document lie. */
+export async function keyOf(world: FaultWorld, { id }: Pick<KnownDocument, 'id'>): Promise<string> {
+  const row = await world.app.database.read
+    .selectFrom('documents')
+    .innerJoin('blobs', (join) => join.onRef('blobs.sha256', '=', 'documents.sha256').onRef('blobs.region_id', '=', 'documents.region_id'))
+    .select('storage_key')
+    .where('documents.id', '=', id)
+    .executeTakeFirstOrThrow();
+  return row.storage_key;
+}
+
+/** Harms the file of a document; `other` is whose bytes it gets where two are swapped. */
+export async function harmFile(world: FaultWorld, document: KnownDocument, harm: Harm, other: KnownDocument): Promise<Harmed> {
+  const key = await keyOf(world, document);
+  const file = path.join(world.app.environment.dataDir, 'blobs', key);
+  const { bytes } = document;
+  const at = randomBytes(4).readUInt32BE() % bytes.length;
+  if (harm === 'flipped') await writeFile(file, bytes.map((byte, index) => (index === at ? byte ^ (1 << at % 8) : byte)));
+  if (harm === 'truncated') await truncate(file, at);
+  if (harm === 'lengthened') await appendFile(file, randomBytes(1 + (at % 10)));
+  if (harm === 'emptied') await truncate(file, 0);
+  if (harm === 'swapped') await writeFile(file, other.bytes);
+  if (harm === 'missing') await rename(file, `${file}.lost`);
+  const heal = async (): Promise<void> => {
+    await rm(`${file}.lost`, { force: true });
+    await writeFile(file, bytes);
+  };
+  return { key, harm, heal };
+}
+
+/** Whole, as a download, and in part: the bytes that were handed in, or none at all and a reason. Answers how many times bytes came. */
+export async function holdsToItsBytes(world: FaultWorld, { url, bytes }: KnownDocument): Promise<number> {
+  let served = 0;
+  const middle = Math.floor(bytes.length / 2);
+  const asked = [
+    { query: '', range: undefined, expected: bytes },
+    { query: '?download=1', range: undefined, expected: bytes },
+    { query: '', range: `bytes=${middle}-${middle + 9}`, expected: bytes.subarray(middle, middle + 10) },
+    { query: '', range: 'bytes=-5', expected: bytes.subarray(-5) },
+  ];
+  for (const { query, range, expected } of asked) {
+    const answer = await world.focalPoint.get(`${url}/content${query}`, range === undefined ? {} : { range });
+    if (answer.statusCode === 503) {
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+      expect(answer.json<{ code: string }>().code).toMatch(/^document-bytes-(altered|missing)$/);
+      continue;
+    }
+    expect([answer.statusCode, answer.rawPayload.equals(expected)]).toEqual([range === undefined ? 200 : 206, true]);
+    served += 1;
+  }
+  return served;
+}
+
+/** A harmed file is refused in every way of asking, before and after it was once served whole, and served again when it is healed. */
+export async function refusesHarmedBytes(world: FaultWorld, document: KnownDocument, harm: Harm, other: KnownDocument): Promise<void> {
+  expect([harm, await holdsToItsBytes(world, document)]).toEqual([harm, 4]);
+  const harmed = await harmFile(world, document, harm, other);
+  expect([harm, await holdsToItsBytes(world, document)]).toEqual([harm, 0]);
+  await harmed.heal();
+  expect([harm, await holdsToItsBytes(world, document)]).toEqual([harm, 4]);
+}
+
+/** The bytes of a document leave with the headers that keep a browser from running them. */
+export async function leavesSandboxed(world: FaultWorld, { url }: KnownDocument): Promise<void> {
+  for (const query of ['', '?download=1']) {
+    const { statusCode, headers } = await world.focalPoint.get(`${url}/content${query}`);
+    const policy = String(headers['content-security-policy']).split(';').map((part) => part.trim());
+    expect([statusCode, headers['x-content-type-options']]).toEqual([200, 'nosniff']);
+    expect(policy).toEqual(expect.arrayContaining(['sandbox', "default-src 'none'"]));
+    expect(policy.join(';')).not.toMatch(/script-src|allow-scripts|allow-same-origin/);
+    expect(headers['content-disposition']).toMatch(query === '' ? /^(inline|attachment);/ : /^attachment;/);
+  }
+}
