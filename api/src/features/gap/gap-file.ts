@@ -29,8 +29,9 @@ export async function writeGapFile(reading: GapReading, wish: Wish): Promise<Gap
 
 /** Loaded when somebody exports for the first time: the library is large, and most who start the service never do. */
 async function newWorkbook(): Promise<Workbook> {
-  const { Workbook } = await import('exceljs');
-  return new Workbook();
+  // As its default: a CommonJS module whose names an import at run time does not see.
+  const { default: library } = await import('exceljs');
+  return new library.Workbook();
 }
 
 async function writeWorkbook(tables: readonly GapTable[], language: 'id' | 'en'): Promise<Buffer> {
