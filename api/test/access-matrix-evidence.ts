@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { UploadChecksService } from '../src/features/evidence/upload-checks.service';
 import { UploadStore } from '../src/features/evidence/upload-store';
+import { criteriaOf, dutiesOf } from '../src/domain';
 import type { Make, Part } from './access-matrix-calls';
 import { canary, otherRegion, ownRegion, type MatrixWorld } from './access-matrix-world';
 import { signedInAs } from './acting-as';
@@ -12,6 +13,41 @@ const reason = 'Surat tugas 12/2025';
 
 /** Calls of the routes of evidence, as those of access-matrix-calls. */
 export const evidenceCalls: Readonly<Record<string, Make>> = {
+  'GET @/evidence/requirements/:requirement': (world) => ({ params: { requirement: asked(world) } }),
+  'POST @/evidence/requirements/:requirement/messages': (world) => ({
+    params: { requirement: asked(world) },
+    body: { words: `Apa yang dimaksud ${canary}?`, kind: 'message', agencyId: world.agencies.own },
+  }),
+  'POST @/evidence/requirements/:requirement/messages #settled': (world) => ({
+    params: { requirement: asked(world) },
+    body: { words: reason, kind: 'settled' },
+  }),
+  'PUT @/evidence/drafts/:requirement': (world) => ({
+    params: { requirement: asked(world, world.next()) },
+    body: { agencyId: world.agencies.own, documents: [], note: canary, version: 0 },
+    also: [409],
+  }),
+  'POST @/evidence/submissions': async (world) => ({ body: await submission(world) }),
+  'POST @/evidence/submissions/:submissionId/approval': async (world) => {
+    const { id, revision } = await submitted(world);
+    return { params: { submissionId: id }, body: { revision, decision: 'approved', words: '' }, also: [422] };
+  },
+  'POST @/evidence/submissions/:submissionId/withdrawal': async (world) => {
+    const { id, revision } = await submitted(world);
+    return { params: { submissionId: id }, body: { revision, words: reason } };
+  },
+  'POST @/evidence/submissions/:submissionId/withdrawal #crossed': async (world) => {
+    const { id } = await submitted(world);
+    return { params: { submissionId: id, regionId: otherRegion }, body: { revision: 1, words: reason } };
+  },
+  'GET @/evidence/receipts/:receiptNumber': async (world) => ({ params: { receiptNumber: (await submitted(world)).receiptNumber } }),
+  'GET ~/agencies/:agencyId/approver': (world) => ({ params: { agencyId: world.agencies.own } }),
+  'POST ~/agencies/:agencyId/approver': async (world) => ({
+    params: { agencyId: world.agencies.other },
+    body: { personId: null, reason },
+  }),
+  'POST ~/agencies/:agencyId/division': (world) => ({ params: { agencyId: world.agencies.other }, body: { division: 'Irban I' } }),
+
   'POST /api/uploads': (world) => ({ headers: creation(world, 10) }),
   // the last piece said again: bytes that still come need a connection, and have their own spec
   'PATCH /api/uploads/:uploadId': async (world, personId) => {
@@ -83,4 +119,23 @@ async function linked(world: MatrixWorld): Promise<string> {
 
 async function documentOf(world: MatrixWorld): Promise<Part> {
   return { params: { documentId: await world.once('document', () => stored(world)) } };
+}
+
+/** A requirement that the agency leads; another one for another number. */
+function asked({ given }: MatrixWorld, at = 0): string {
+  const led = criteriaOf(given.framework).filter(({ code }) => code !== given.inspectoratesCriterion).flatMap(dutiesOf);
+  // the last of them: what is verified begins with the first
+  return led.at(-1 - (at % 20)) ?? '';
+}
+
+async function submission(world: MatrixWorld): Promise<Readonly<Record<string, unknown>>> {
+  const documents = [await world.once('document', () => stored(world))];
+  return { requirement: asked(world, world.next()), agencyId: world.agencies.own, documents, note: canary };
+}
+
+/** A submission that counts as handed in, with its receipt. */
+async function submitted(world: MatrixWorld): Promise<{ readonly id: string; readonly revision: number; readonly receiptNumber: string }> {
+  const answer = await world.posted(world.given.people.focalPoint, `${world.given.url}/evidence/submissions`, await submission(world));
+  const [event] = answer['events'] as { receiptNumber: string }[];
+  return { id: String(answer['id']), revision: Number(answer['revision']), receiptNumber: event?.receiptNumber ?? '' };
 }

@@ -182,6 +182,19 @@ GET    ~/announcements                                          Y   Y   Y Y   Y 
 POST   ~/announcements                                          -   Y   x x   Y x   x x   x x x   x x
 POST   ~/announcements/:announcementId/corrections              -   Y   x x   Y x   x x   x x x   x x
 
+GET    @/evidence/requirements                                  -   Y   Y x   Y x   Y x   Y Y x   Y x
+GET    @/evidence/requirements/:requirement                     -   Y   Y x   Y x   Y x   Y Y x   Y x
+POST   @/evidence/requirements/:requirement/messages            -   x   x x   Y x   Y x   Y x x   x x
+POST   @/evidence/requirements/:requirement/messages #settled   -   x   x x   Y x   Y x   x x x   x x
+PUT    @/evidence/drafts/:requirement                           -   x   x x   x x   x x   Y x x   x x
+POST   @/evidence/submissions                                   -   x   x x   x x   x x   Y x x   x x
+POST   @/evidence/submissions/:submissionId/approval            -   x   x x   x x   x x   Y x x   x x
+POST   @/evidence/submissions/:submissionId/withdrawal          -   x   x x   x x   x x   Y x x   x x
+POST   @/evidence/submissions/:submissionId/withdrawal #crossed -   h   x h   x h   x h   x x h   x h
+GET    @/evidence/receipts/:receiptNumber                       -   Y   Y x   Y x   Y x   Y x x   Y x
+GET    ~/agencies/:agencyId/approver                            -   Y   Y x   Y x   Y x   Y Y x   Y x
+POST   ~/agencies/:agencyId/approver                            -   x   x x   Y x   x x   x x x   x x
+POST   ~/agencies/:agencyId/division                            -   Y   x x   Y x   x x   x x x   x x
 OPTIONS /api/uploads                                            -   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
 POST   /api/uploads                                             -   x   x x   x x   x x   Y x x   x x
 PATCH  /api/uploads/:uploadId                                   -   x   x x   x x   x x   Y x x   x x
@@ -258,6 +271,13 @@ const fields: Readonly<Record<string, string>> = {
     'announcedOn placedOn stage score rating saidBy sourceTitle sourceUrl standing track trackStanding note',
   'POST ~/announcements/:announcementId/corrections':
     'announcedOn placedOn stage score rating saidBy sourceTitle sourceUrl standing track trackStanding note withdrawn',
+  'POST @/evidence/requirements/:requirement/messages': 'words kind agencyId',
+  'PUT @/evidence/drafts/:requirement': 'agencyId documents note version',
+  'POST @/evidence/submissions': 'requirement agencyId documents note after',
+  'POST @/evidence/submissions/:submissionId/approval': 'revision decision words',
+  'POST @/evidence/submissions/:submissionId/withdrawal': 'revision words',
+  'POST ~/agencies/:agencyId/approver': 'personId reason',
+  'POST ~/agencies/:agencyId/division': 'division',
   'OPTIONS /api/uploads': 'none',
   'POST /api/uploads': 'none',
   'PATCH /api/uploads/:uploadId': 'none',

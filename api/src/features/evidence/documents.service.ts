@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { authorize, checkDetails, checkLink, dayOf, type Membership, type Role } from '../../domain';
+import { authorize, checkDetails, checkLink, dayOf, type HandedDocument, type Membership, type Role } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database, type Reader, type Tx } from '../../platform/database/database';
 import { violatedConstraint } from '../../platform/database/database-errors';
@@ -131,6 +131,24 @@ export class DocumentsService implements OnModuleInit {
   /** Every document of the region that rests on the same bytes. */
   restingOn(reader: Reader, regionId: string, sha256: string): Promise<DocumentRow[]> {
     return this.documents.list(reader, { regionId, sha256 });
+  }
+
+  /** Documents that an agency wants to hand in, as far as it decides whether it may. */
+  async handable(reader: Reader, regionId: string, agencyId: string, ids: readonly string[]): Promise<HandedDocument[]> {
+    const rows = await this.documents.list(reader, { regionId, ids });
+    const before = await this.documents.handedInBy(reader, regionId, agencyId, ids);
+    return rows.map((row) => ({
+      id: row.id,
+      agencyId: row.agencyId,
+      handedInBefore: before.has(row.id),
+      isDestroyed: row.destroyedAt !== null,
+    }));
+  }
+
+  /** By id. */
+  async findMany(reader: Reader, regionId: string, ids: readonly string[]): Promise<ReadonlyMap<string, DocumentRow>> {
+    const rows = ids.length === 0 ? [] : await this.documents.list(reader, { regionId, ids: [...new Set(ids)] });
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   private admitSubmitter({ actor, origin }: LedgerContext, regionId: string, agencyId: string): Adder {

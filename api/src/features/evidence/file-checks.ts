@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ENVIRONMENT, type Environment } from '../../platform/env';
 import { fileKinds } from '../../platform/files/file-kinds';
 import { inspectFile } from '../../platform/files/inspect-file';
+import { kindOfMediaType } from '../../platform/files/kind-of-media-type';
+import { DocumentReader } from '../../platform/files/read-document';
 import { scanFile } from '../../platform/files/virus-scan';
 import { orRefuse, Refusal } from '../../platform/refusal';
 
@@ -18,7 +20,10 @@ export interface FileRead {
 /** What is asked of a file before it counts, and what it is asked for afterwards. */
 @Injectable()
 export class FileChecks {
-  constructor(@Inject(ENVIRONMENT) private readonly environment: Environment) {}
+  constructor(
+    private readonly reader: DocumentReader,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
+  ) {}
 
   /** The kind of a file by its bytes; refuses with a code of `file-…` what is not taken in. */
   async inspect(file: string): Promise<{ readonly mediaType: string }> {
@@ -37,7 +42,10 @@ export class FileChecks {
     if (said.result === 'unavailable') throw new Error(`the scanner gave no verdict: ${said.why}`);
   }
 
-  async read(_file: string, _mediaType: string): Promise<FileRead> {
-    return { title: null, texts: [], pages: null, takenOn: null };
+  /** What a form may begin with; nothing of a file that cannot be read in time. */
+  async read(file: string, mediaType: string): Promise<FileRead> {
+    const kind = kindOfMediaType(mediaType);
+    const { text, title, pages, takenOn } = kind === null ? {} : await this.reader.read(file, kind);
+    return { title: title ?? null, texts: text === undefined ? [] : text.split('\f'), pages: pages ?? null, takenOn: takenOn ?? null };
   }
 }

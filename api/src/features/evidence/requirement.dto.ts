@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import type { Role, SubmissionState } from '../../domain';
 import { roles, submissionStates } from '../../domain';
 import { IsId } from '../../platform/http/is-id';
@@ -124,6 +124,7 @@ export class SaveDraftDto {
   agencyId!: string;
 
   @IsArray()
+  @ArrayMaxSize(1_000)
   @ArrayUnique()
   @IsId({ each: true })
   documents!: string[];

@@ -154,6 +154,11 @@ export class SubmissionEventsService implements OnModuleInit {
     return standing;
   }
 
+  /** Whom the agency has set as the one who approves; null: nobody. */
+  approverOf(reader: Reader, regionId: string, agencyId: string): Promise<string | null> {
+    return this.events.approverOf(reader, regionId, agencyId);
+  }
+
   /** Everything that decides what may be done with a submission after these acts. */
   async contextOf(
     reader: Reader,

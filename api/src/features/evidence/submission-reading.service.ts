@@ -5,6 +5,7 @@ import type { RequestActor } from '../../platform/http/request-actor';
 import { AccountsService } from '../accounts/accounts.service';
 import { AssessmentsService, type Assessment } from '../assessments/assessments.service';
 import { AgenciesService } from '../regions/agencies.service';
+import { mayOpen } from './document-json';
 import { DocumentsService } from './documents.service';
 import type { SubmissionJson } from './evidence.dto';
 import { QuestionsRepository } from './questions.repository';
@@ -58,6 +59,16 @@ export class SubmissionReadingService {
       may: actsOpenTo(actor, context, { ...asked, hasQuestions: questions.length > 0 }),
       now: course.now,
     };
-    return toSubmissionJson(read);
+    const json = toSubmissionJson(read);
+    return mayOpen(actor, regionId, submission.agencyId) ? json : closeSubmission(json);
   }
+}
+
+/** For people of other agencies: that it is there and how it stands, not what was written about it or is quoted from it. */
+function closeSubmission(json: SubmissionJson): SubmissionJson {
+  return {
+    ...json,
+    revisions: json.revisions.map((revision) => ({ ...revision, note: '', questions: [] })),
+    events: json.events.map((event) => ({ ...event, citations: [] })),
+  };
 }

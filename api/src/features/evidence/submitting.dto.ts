@@ -1,4 +1,4 @@
-import { ArrayUnique, IsArray, IsIn, IsInt, IsString, Matches, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, Matches, MaxLength, Min, ValidateIf } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsId } from '../../platform/http/is-id';
 import { PlainText, SaidText } from '../../platform/http/plain-text';
@@ -16,6 +16,7 @@ export class SubmitDto {
 
   /** In the order in which they are to be read. */
   @IsArray()
+  @ArrayMaxSize(1_000)
   @ArrayUnique()
   @IsId({ each: true })
   documents!: string[];
@@ -24,6 +25,12 @@ export class SubmitDto {
   @MaxLength(longestWords)
   @PlainText()
   note!: string;
+
+  /** The revision that this one follows, 0 for the first; another has come meanwhile: 409 `submission-stale`. Not asked unless given. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  after?: number;
 }
 
 /** What the head of the agency says of a revision that waits for them. */
@@ -106,19 +113,4 @@ export class ApproverJson {
   candidates!: EvidenceActorJson[];
   /** Newest first. */
   history!: ApproverSettingJson[];
-}
-
-export class SetDivisionDto {
-  /** Inspector's division (Irban) that looks after the agency; null: none. */
-  @ApiProperty({ type: String, nullable: true })
-  @ValidateIf((wish: SetDivisionDto) => wish.division !== null)
-  @IsString()
-  @MaxLength(100)
-  @SaidText()
-  division!: string | null;
-}
-
-export class DivisionJson {
-  agencyId!: string;
-  division!: string | null;
 }

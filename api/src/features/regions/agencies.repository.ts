@@ -89,6 +89,10 @@ export class AgenciesRepository {
     return added.map((row) => row.id);
   }
 
+  async divide(tx: Tx, regionId: string, agencyId: string, division: string | null): Promise<void> {
+    await tx.updateTable('agencies').set({ division }).where('region_id', '=', regionId).where('id', '=', agencyId).execute();
+  }
+
   async rename(tx: Tx, regionId: string, agencyId: string, name: string, standing: Standing): Promise<void> {
     await tx
       .updateTable('agencies')

@@ -8,7 +8,7 @@ import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { RecordService } from '../record/record.service';
 import { AgenciesRepository, type AgencyRow } from './agencies.repository';
-import type { AddAgencyDto, AgencyJson, RenameAgencyDto } from './region.dto';
+import type { AddAgencyDto, AgencyJson, DivisionJson, RenameAgencyDto, SetDivisionDto } from './region.dto';
 import { RegionsService } from './regions.service';
 
 /** The agencies (OPD) of a region. */
@@ -72,6 +72,26 @@ export class AgenciesService {
         payload: { before: before.name, after: name, reason: wish.reason },
       });
       return toJson({ ...before, name, standing });
+    });
+  }
+
+  /** Which inspector's division (Irban) looks after an agency; null: none. */
+  async divide(actor: RequestActor<Role>, regionId: string, agencyId: string, { division: said }: SetDivisionDto): Promise<DivisionJson> {
+    const membership = orRefuse(authorize(actor, 'agency.manage', { regionId }));
+    const division = said?.trim() ?? null;
+    return this.database.transaction(async (tx) => {
+      if ((await this.agencies.lock(tx, regionId, agencyId)) === null) throw Refusal.of('agency-unknown', { agencyId });
+      await this.agencies.divide(tx, regionId, agencyId, division);
+      await this.record.append(tx, {
+        chain: regionId,
+        at: this.clock.now(),
+        actorId: actor.personId,
+        role: membership?.role ?? null,
+        kind: 'agency.divided',
+        subject: `agency:${agencyId}`,
+        payload: { division },
+      });
+      return { agencyId, division };
     });
   }
 

@@ -1,4 +1,5 @@
-import { IsBoolean, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean, IsOptional, IsString, Length, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { PageQuery } from '../../platform/http/paging';
 import { PlainText, SaidText } from '../../platform/http/plain-text';
 
@@ -63,4 +64,19 @@ export class RenameAgencyDto {
   @Length(1, 2000)
   @SaidText()
   reason!: string;
+}
+
+export class SetDivisionDto {
+  /** Inspector's division (Irban) that looks after the agency; null: none. */
+  @ApiProperty({ type: String, nullable: true })
+  @ValidateIf((wish: SetDivisionDto) => wish.division !== null)
+  @IsString()
+  @MaxLength(100)
+  @SaidText()
+  division!: string | null;
+}
+
+export class DivisionJson {
+  agencyId!: string;
+  division!: string | null;
 }

@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import type { Role } from '../../domain';
 import { CurrentActor, Public, type RequestActor } from '../../platform/http/request-actor';
 import { AgenciesService } from './agencies.service';
-import { AddAgencyDto, AgencyJson, ListRegionsQuery, RegionJson, RegionPage, RenameAgencyDto } from './region.dto';
+import { AddAgencyDto, AgencyJson, DivisionJson, ListRegionsQuery, RegionJson, RegionPage, RenameAgencyDto } from './region.dto';
+import { SetDivisionDto } from './region.dto';
 import { RegionsService } from './regions.service';
 
 @Controller('regions')
@@ -47,5 +48,16 @@ export class RegionsController {
     @Body() wish: RenameAgencyDto,
   ): Promise<AgencyJson> {
     return this.agencies.rename(actor, regionId, agencyId, wish);
+  }
+
+  @Post(':regionId/agencies/:agencyId/division')
+  @HttpCode(200)
+  divideAgency(
+    @CurrentActor() actor: RequestActor<Role>,
+    @Param('regionId') regionId: string,
+    @Param('agencyId', ParseUUIDPipe) agencyId: string,
+    @Body() wish: SetDivisionDto,
+  ): Promise<DivisionJson> {
+    return this.agencies.divide(actor, regionId, agencyId, wish);
   }
 }

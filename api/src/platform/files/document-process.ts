@@ -25,7 +25,7 @@ async function readPdf(file: string): Promise<DocumentSuggestions> {
   let text = '';
   for (let number = 1; number <= Math.min(pagesRead, document.numPages) && text.length < textLength; number += 1) {
     const { items } = await (await document.getPage(number)).getTextContent();
-    text += `${items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('')}\n`;
+    text += `${items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('')}\n\f`;
   }
   return suggest({
     pages: document.numPages,

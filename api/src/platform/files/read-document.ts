@@ -8,7 +8,7 @@ import type { FileKind } from './file-kinds';
 /** What a form may suggest from a file. A fact that is not in the file, or could not be read, is not here. */
 export interface DocumentSuggestions {
   readonly pages?: number;
-  /** Of the first five pages, at most 200,000 characters. */
+  /** Of the first five pages, with a form feed between two of them; at most 200,000 characters. */
   readonly text?: string;
   readonly title?: string;
   /** The day (`YYYY-MM-DD`) on which the file says it was made, as its program wrote it. */
