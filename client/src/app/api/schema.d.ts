@@ -1473,7 +1473,7 @@ export interface components {
             /** @description In full, as in Kota Blitar. */
             name: string;
             /** @enum {string} */
-            kind: "kabupaten" | "kota";
+            kind: "kota" | "kabupaten";
             provinceCode: string;
             provinceName: string;
             /** @enum {string} */
@@ -1552,7 +1552,7 @@ export interface components {
             from: (string | boolean | unknown[] | Record<string, never>) | null;
             to: (string | boolean | unknown[] | Record<string, never>) | null;
             /** @enum {string} */
-            subject: "node" | "framework" | "rating" | "text" | "stage" | "requirement" | "gate" | "source";
+            subject: "node" | "framework" | "stage" | "requirement" | "text" | "rating" | "source" | "gate";
             /** @enum {string} */
             change: "added" | "removed" | "moved" | "reordered" | "changed";
             code: string;
@@ -1653,7 +1653,7 @@ export interface components {
             acceptedAt: string | null;
             revokedAt: string | null;
             /** @enum {string} */
-            state: "expired" | "open" | "accepted" | "revoked";
+            state: "open" | "expired" | "accepted" | "revoked";
         };
         InviteDto: {
             /** Format: email */
@@ -1717,7 +1717,7 @@ export interface components {
             /** @enum {string} */
             status: "active" | "disabled";
             /** @enum {string} */
-            origin: "demo" | "live";
+            origin: "live" | "demo";
             /** @description Ended ones included; of other regions only where the reader may see those. */
             memberships: components["schemas"]["HeldMembershipJson"][];
             /** @description Of the sessions that stand; null where there is none. */
@@ -1842,7 +1842,7 @@ export interface components {
         StageJson: {
             code: string;
             /** @enum {string} */
-            status: "locked" | "revising" | "planned" | "open";
+            status: "locked" | "planned" | "open" | "revising";
             openedAt: string | null;
             windowUntil: string | null;
             locks: components["schemas"]["StageLockJson"][];
@@ -1854,7 +1854,7 @@ export interface components {
             cycle: number;
             framework: components["schemas"]["FrameworkRefJson"];
             /** @enum {string} */
-            origin: "demo" | "live";
+            origin: "live" | "demo";
             startedAt: string;
             /** @description The stage in force now; null before the first is opened. */
             stage: string | null;
@@ -1937,7 +1937,7 @@ export interface components {
         ContributionJson: {
             criterion: string;
             /** @enum {string} */
-            state: "awaiting-approval" | "answered" | "unanswered";
+            state: "answered" | "unanswered" | "awaiting-approval";
             fulfilment: string;
             share: string;
             points: string;
@@ -1980,7 +1980,7 @@ export interface components {
         };
         TrackScoreJson: {
             /** @enum {string} */
-            track: "verified" | "claimed" | "evaluated";
+            track: "claimed" | "verified" | "evaluated";
             stage: string | null;
             moment: components["schemas"]["MomentJson"];
             score: components["schemas"]["ScoreJson"];
@@ -1995,7 +1995,7 @@ export interface components {
             frameworkCode: string;
             frameworkRevision: string;
             /** @enum {string} */
-            origin: "demo" | "live";
+            origin: "live" | "demo";
             /** @description Rests on an illustrative ledger or revision, and says so wherever it is shown. */
             illustrative: boolean;
         };
@@ -2064,14 +2064,14 @@ export interface components {
             sourceUrl: string | null;
             standing: string;
             /** @enum {string|null} */
-            track: "verified" | "claimed" | "evaluated" | null;
+            track: "claimed" | "verified" | "evaluated" | null;
             trackStanding: string | null;
             note: string | null;
             recordedAt: string;
             /** @description The announcement that this one corrects. */
             supersedes: string | null;
             /** @enum {string} */
-            origin: "demo" | "live" | "import";
+            origin: "live" | "demo" | "import";
         };
         ThresholdJson: {
             gate: string;
@@ -2108,7 +2108,7 @@ export interface components {
             delta: string;
             shownDelta: string;
             /** @enum {string} */
-            cause: "answer" | "share" | "left" | "figure" | "joined";
+            cause: "figure" | "answer" | "share" | "left" | "joined";
             fromEntryId: string | null;
             toEntryId: string | null;
             fromFigureId: string | null;
@@ -2116,7 +2116,7 @@ export interface components {
         };
         ComparisonJson: {
             /** @enum {string} */
-            track: "verified" | "claimed" | "evaluated";
+            track: "claimed" | "verified" | "evaluated";
             from: components["schemas"]["ComparedTotalJson"];
             to: components["schemas"]["ComparedTotalJson"];
             difference: string | null;
@@ -2127,12 +2127,12 @@ export interface components {
         WinnableJson: {
             criterion: string;
             /** @enum {string} */
-            state: "awaiting-approval" | "answered" | "unanswered";
+            state: "answered" | "unanswered" | "awaiting-approval";
             points: string;
         };
         GapJson: {
             /** @enum {string} */
-            track: "verified" | "claimed" | "evaluated";
+            track: "claimed" | "verified" | "evaluated";
             stage: string | null;
             total: string | null;
             shown: string | null;
@@ -2144,7 +2144,7 @@ export interface components {
         };
         LeafStandingJson: {
             /** @enum {string} */
-            state: "awaiting-approval" | "not-applicable" | "not-scored" | "answered" | "unanswered";
+            state: "not-applicable" | "answered" | "unanswered" | "awaiting-approval" | "not-scored";
             fulfilment: string | null;
             share: string | null;
             points: string | null;
@@ -2238,7 +2238,7 @@ export interface components {
             /** @description Order of recording within the assessment. */
             sequence: number;
             /** @enum {string} */
-            track: "verified" | "claimed" | "evaluated";
+            track: "claimed" | "verified" | "evaluated";
             criterion: string;
             stage: string;
             reason: string;
@@ -2251,7 +2251,7 @@ export interface components {
             supersedes: string | null;
             supersededBy: string | null;
             /** @enum {string} */
-            origin: "demo" | "live" | "import";
+            origin: "live" | "demo" | "import";
             /** @description Recorded after a lock of its stage, while a revision window was open. */
             inRevisionWindow: boolean;
             approval: components["schemas"]["ApprovalJson"] | null;
@@ -2270,7 +2270,7 @@ export interface components {
             supersedes: string | null;
             supersededBy: string | null;
             /** @enum {string} */
-            origin: "demo" | "live" | "import";
+            origin: "live" | "demo" | "import";
         };
         MayJson: {
             claim: boolean;
@@ -2818,7 +2818,7 @@ export interface components {
         };
         TrackerChangeJson: {
             /** @enum {string} */
-            kind: "due" | "owner" | "progress" | "contributors";
+            kind: "progress" | "owner" | "due" | "contributors";
             /** @description Names of agencies, a day, or a code of progress; empty: nothing was. */
             before: string[];
             after: string[];
@@ -2830,7 +2830,7 @@ export interface components {
             skip: boolean;
             requirement: string | null;
             agencyId: string | null;
-            leaveOut: ("due" | "owner" | "progress")[];
+            leaveOut: ("progress" | "owner" | "due")[];
         };
         TrackerRowJson: {
             /** @description Names the row within its workbook. */
@@ -2844,7 +2844,7 @@ export interface components {
             commitment: string;
             progress: string;
             /** @enum {string} */
-            fate: "skipped" | "new" | "matched" | "not-understood";
+            fate: "new" | "matched" | "not-understood" | "skipped";
             reasons: components["schemas"]["TrackerReasonJson"][];
             requirement: string | null;
             changes: components["schemas"]["TrackerChangeJson"][];
@@ -2884,7 +2884,7 @@ export interface components {
         RequirementProgressJson: {
             requirement: string;
             /** @enum {string} */
-            code: "not-started" | "preparing" | "revising" | "awaiting-signature" | "partly-uploaded" | "under-review" | "received";
+            code: "revising" | "not-started" | "preparing" | "awaiting-signature" | "partly-uploaded" | "under-review" | "received";
             words: string;
             asOf: string;
             agencyId: string | null;
@@ -2931,7 +2931,7 @@ export interface components {
         GapCriterionJson: {
             criterion: string;
             /** @enum {string} */
-            state: "awaiting-approval" | "not-applicable" | "answered" | "unanswered";
+            state: "not-applicable" | "answered" | "unanswered" | "awaiting-approval";
             winnable: string;
             lost: string;
         };
@@ -2969,7 +2969,7 @@ export interface components {
             /** @description Days since the due date, or left to it. */
             days: number;
             /** @enum {string|null} */
-            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn" | null;
+            state: "verified" | "awaiting-approval" | "draft" | "submitted" | "under-verification" | "returned" | "withdrawn" | null;
         };
         GapAgencyJson: {
             id: string;
@@ -2978,9 +2978,9 @@ export interface components {
         };
         EvidenceGapJson: {
             /** @enum {string} */
-            track: "verified" | "claimed" | "evaluated";
+            track: "claimed" | "verified" | "evaluated";
             /** @enum {string} */
-            by: "indicator" | "agency";
+            by: "agency" | "indicator";
             stage: string | null;
             /** @description The stage is locked and no window is open: what is missing there stays missing. */
             locked: boolean;
