@@ -4,12 +4,13 @@ import fastifyHelmet from '@fastify/helmet';
 import { ValidationPipe, type INestApplication } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { evidenceShapes } from './features/evidence/evidence-shapes';
 import type { Environment } from './platform/env';
 import { fastifyLogging } from './platform/http/logging';
 import { refuseDeepBodies } from './platform/http/nesting-limit';
-import { ProblemFilter } from './platform/http/problem-filter';
+import { ProblemFilter, sendProblem } from './platform/http/problem-filter';
 
 const bodyLimitBytes = 1024 * 1024;
 
@@ -19,6 +20,8 @@ export function createAdapter(environment: Environment, logger: Logger): Fastify
     bodyLimit: bodyLimitBytes,
     trustProxy: environment.trustProxy,
     forceCloseConnections: true,
+    // an address that cannot be decoded (`%ff`) belongs to no route
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => void sendProblem(error, request, reply),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
     ...fastifyLogging(logger),
   });

@@ -26,6 +26,12 @@ describe('the edge', () => {
     }
   });
 
+  it('answers an address that cannot be decoded with 400 and a problem', async () => {
+    const answer = await nobody.get('/api/regions/%ff');
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([400, 'request-malformed']);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+  });
+
   it.each([
     ['JSON that ends too early', '{"email": "a', 'application/json', 400, 'request-malformed'],
     ['no JSON at all', 'sandi', 'application/json', 400, 'request-malformed'],

@@ -30,19 +30,25 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const said = problemOf(error);
-    const status = statusOfSort[sortOfProblem(said.code)];
+    const status = sendProblem(error, request, reply);
     if (status === 500) this.logger.error({ err: error, requestId: request.id }, 'a request failed');
-    if (status === 503 || status === 429) {
-      const seconds = said.params['retryAfterSeconds'];
-      void reply.header('Retry-After', String(typeof seconds === 'number' ? seconds : retryAfterSeconds));
-    }
-    void reply
-      .status(status)
-      .header('Cache-Control', 'no-store')
-      .type('application/problem+json')
-      .send(toProblemBody(said, status, String(request.id)));
   }
+}
+
+/** Answers with what the error amounts to, and tells the status; also for addresses that never come as far as a filter. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): number {
+  const said = problemOf(error);
+  const status = statusOfSort[sortOfProblem(said.code)];
+  if (status === 503 || status === 429) {
+    const seconds = said.params['retryAfterSeconds'];
+    void reply.header('Retry-After', String(typeof seconds === 'number' ? seconds : retryAfterSeconds));
+  }
+  void reply
+    .status(status)
+    .header('Cache-Control', 'no-store')
+    .type('application/problem+json')
+    .send(toProblemBody(said, status, String(request.id)));
+  return status;
 }
 
 /** The body of RFC 9457. The title is the code in words; people read the client's translation of the code. */
