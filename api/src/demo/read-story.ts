@@ -73,21 +73,22 @@ export interface StoryAnnouncement {
   readonly note?: string;
 }
 
-const folder = path.resolve(__dirname, '..', '..', '..', 'seeds', 'demo');
+/** Where the demo's data lies. */
+export const seedFolder = path.resolve(__dirname, '..', '..', '..', 'seeds', 'demo');
 
 export function readStory(): Story {
-  return read('story.yaml') as Story;
+  return readSeed('story.yaml') as Story;
 }
 
 export function readDemoPeople(): readonly StoryPerson[] {
-  return read('people.yaml') as readonly StoryPerson[];
+  return readSeed('people.yaml') as readonly StoryPerson[];
 }
 
 export function readDemoAnnouncements(): readonly StoryAnnouncement[] {
-  return read('announcements.yaml') as readonly StoryAnnouncement[];
+  return readSeed('announcements.yaml') as readonly StoryAnnouncement[];
 }
 
 /** Dates stay text: YAML's timestamps are not asked for (`core` schema). */
-function read(name: string): unknown {
-  return parse(readFileSync(path.join(folder, name), 'utf8'), { schema: 'core' });
+export function readSeed(name: string): unknown {
+  return parse(readFileSync(path.join(seedFolder, name), 'utf8'), { schema: 'core' });
 }

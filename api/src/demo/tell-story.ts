@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { criteriaOf, pathTo, type Framework, type Instant } from '../domain';
 import { AssessmentsService } from '../features/assessments/assessments.service';
-import { RequirementOwnersService } from '../features/assessments/requirement-owners.service';
 import { StagesService } from '../features/assessments/stages.service';
+import { DestructionsService } from '../features/evidence/destructions.service';
 import { FrameworksService } from '../features/frameworks/frameworks.service';
 import { AgenciesService } from '../features/regions/agencies.service';
 import { EntriesService } from '../features/scores/entries.service';
@@ -12,7 +12,9 @@ import { Database } from '../platform/database/database';
 import { Refusal } from '../platform/refusal';
 import type { DemoCast } from './demo-cast';
 import { planStory, storyInstant, type PlannedAnswer } from './plan-story';
+import type { DemoEvidence } from './read-evidence';
 import type { Story } from './read-story';
+import { evidenceHappenings } from './tell-evidence';
 
 export interface Stage {
   readonly app: INestApplicationContext;
@@ -21,22 +23,23 @@ export interface Stage {
   readonly progress: (message: string) => void;
 }
 
-interface Happening {
+export interface Happening {
   readonly at: Instant;
   readonly tell: () => Promise<unknown>;
 }
 
 const progressEvery = 200;
 
-/** Tells the story's year in order of time; what was told before has no second effect. */
-export async function tellStory(stage: Stage, story: Story): Promise<void> {
+/** Tells the story's year, and what is handed in, in order of time; what was told before has no second effect. */
+export async function tellStory(stage: Stage, story: Story, evidence: DemoEvidence, loadedAt: Instant): Promise<void> {
   const { app, clock, cast, progress } = stage;
   const { assessmentId, complete } = await findOrStart(stage, story);
   if (complete) return;
   const framework = await app.get(FrameworksService).framework(story.framework, story.revision);
   const owners = await readOwners(stage, story, framework);
+  const place = { regionId: story.region, assessmentId, ...owners, ownedAt: storyInstant(story.owners.at), loadedAt };
   const happenings = [
-    ...owners.assignments.map((assignment) => assign(stage, story, assessmentId, assignment)),
+    ...(await evidenceHappenings(stage, place, evidence)),
     ...story.figures.map((figure, index) => ({
       at: storyInstant(figure.recordedAt),
       tell: () => {
@@ -66,20 +69,15 @@ async function findOrStart({ app, cast }: Stage, story: Story): Promise<{ assess
     ({ cycle, framework }) => cycle === story.cycle && framework.code === story.framework,
   );
   if (!found) throw new Error('the demo assessment was started and cannot be found');
-  const last = story.stages.at(-1)?.stage;
-  const complete = found.stages.some(({ code, events }) => code === last && events.some(({ kind }) => kind === 'window-opened'));
-  return { assessmentId: found.id, complete };
+  // What is asked last is that bytes be destroyed: once that stands, everything before it does.
+  const asked = await app.get(DestructionsService).list(cast.actor('inspektorat'), story.region);
+  return { assessmentId: found.id, complete: asked.length > 0 };
 }
 
-interface Assignment {
-  readonly agencyId: string;
-  readonly requirements: readonly string[];
-}
-
-/** From "agency: indicators" to requirement codes, and the demo account that speaks for each criterion's owner. */
+/** From "agency: indicators" to the demo account that speaks for the owner of each criterion and of each document asked for. */
 async function readOwners({ app, cast }: Stage, story: Story, framework: Framework) {
   const agencies = await app.get(AgenciesService).listOf(app.get(Database).read, story.region);
-  const assignments: Assignment[] = [];
+  const leads = new Map<string, string>();
   const keyOf = new Map<string, string>();
   const keys = focalPointKeys(cast);
   for (const [name, indicators] of Object.entries(story.owners.indicators)) {
@@ -87,25 +85,18 @@ async function readOwners({ app, cast }: Stage, story: Story, framework: Framewo
     if (!agency) throw new Error(`seeds/demo/story.yaml: ${name} is not an agency of ${story.region}`);
     const codes = new Set(indicators.map((indicator) => `i${String(indicator).padStart(2, '0')}`));
     const criteria = criteriaOf(framework).filter(({ code }) => pathTo(framework, code)?.some((node) => codes.has(node.code)));
-    assignments.push({ agencyId: agency.id, requirements: criteria.flatMap(({ requirements }) => requirements.map(({ code }) => code)) });
-    for (const { code } of criteria) keyOf.set(code, keys.get(agency.id) ?? '');
+    const key = keys.get(agency.id) ?? '';
+    for (const { code, requirements } of criteria) {
+      keyOf.set(code, key);
+      for (const requirement of requirements) leads.set(requirement.code, key);
+    }
   }
-  return { assignments, keyOf };
+  return { leads, keyOf, agencies: new Map(agencies.map(({ id, name }) => [name, id])) };
 }
 
 function focalPointKeys(cast: DemoCast): ReadonlyMap<string, string> {
   const keys = ['pic-inspektorat', 'pic-bkpsdm', 'pic-setda', 'pic-diskominfotik', 'pic-dpmptsp', 'pic-bakesbangpol', 'pic-disbudpar'];
   return new Map(keys.map((key) => [cast.actor(key).memberships[0]?.agencyId ?? '', key]));
-}
-
-function assign({ app, cast }: Stage, story: Story, assessmentId: string, { agencyId, requirements }: Assignment): Happening {
-  return {
-    at: storyInstant(story.owners.at),
-    tell: () =>
-      app
-        .get(RequirementOwnersService)
-        .assign(cast.context('inspektorat', `owner:${agencyId}`), story.region, assessmentId, { agencyId, requirements: [...requirements] }),
-  };
 }
 
 function courseOf({ app, cast }: Stage, story: Story, assessmentId: string, course: Story['stages'][number]): Happening[] {

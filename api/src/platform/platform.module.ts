@@ -26,6 +26,8 @@ export interface PlatformParts {
   readonly blobSteps?: BlobSteps;
   /** How processes of its own are started; as a build does unless told. */
   readonly scripts?: ScriptStart;
+  /** What reads documents; whoever knows beforehand what stands in them gives its own. */
+  readonly documents?: DocumentReader;
 }
 
 /** Technology that every feature may use, handed in from outside: nothing here reads the environment or the time by itself. */
@@ -46,7 +48,7 @@ export class PlatformModule {
         { provide: BlobStore, useValue: blobs },
         { provide: ScriptStart, useValue: parts.scripts ?? new ScriptStart() },
         WorkbookReader,
-        DocumentReader,
+        parts.documents ? { provide: DocumentReader, useValue: parts.documents } : DocumentReader,
         Jobs,
         JobWorker,
         Mail,
