@@ -50,7 +50,8 @@ export async function givenSubmission(app: TestApp, given: GivenAssessment, wish
   const assessments = app.nest.get(AssessmentsService);
   const events = app.nest.get(SubmissionEventsService);
   const criterion = criteriaOf(given.framework).find((one) => dutiesOf(one).includes(wish.requirement))?.code ?? '';
-  const documents = await Promise.all((wish.documents ?? [{}]).map((document) => addDocument(app, { regionId, agencyId, personId: by.personId }, document)));
+  const documents: string[] = [];
+  for (const document of wish.documents ?? [{}]) documents.push(await addDocument(app, { regionId, agencyId, by }, document));
   const assessment = await assessments.find(regionId, assessmentId);
   return app.database.transaction(async (tx) => {
     const locked = await assessments.lockForWriting(tx, assessment);
@@ -86,37 +87,29 @@ export async function givenSubmission(app: TestApp, given: GivenAssessment, wish
 interface Adder {
   readonly regionId: string;
   readonly agencyId: string;
-  readonly personId: string;
+  readonly by: Agent;
 }
 
-async function addDocument(app: TestApp, { regionId, agencyId, personId }: Adder, wish: DocumentWish): Promise<string> {
-  const id = randomUUID();
-  const content = wish.content ?? id;
+/** A document by the route that people use, of an upload that says of itself that it is stored. */
+async function addDocument(app: TestApp, { regionId, agencyId, by }: Adder, wish: DocumentWish): Promise<string> {
+  const { content = randomUUID(), pages = null, personalNumbers = [], ...details } = wish;
+  const uploadId = `${regionId}-${randomUUID().replaceAll('-', '')}`;
   const sha256 = createHash('sha256').update(content).digest('hex');
   const at = new Date(app.clock.now());
-  const shared = { region_id: regionId, sha256, size_bytes: content.length, media_type: 'application/pdf' };
-  const file = { file_name: 'dokumen.pdf', agency_id: agencyId };
-  const suggestion = JSON.stringify({ pages: wish.pages ?? null, personalNumbers: wish.personalNumbers ?? [] });
+  const shared = { region_id: regionId, sha256, size_bytes: content.length, media_type: 'application/pdf', state: 'stored' } as const;
   const db = app.database.read;
   await db
     .insertInto('blobs')
-    .values({ ...shared, storage_key: randomUUID(), state: 'stored', stored_at: at })
+    .values({ ...shared, storage_key: randomUUID(), stored_at: at })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  const upload = { id: uploadId, agency_id: agencyId, file_name: 'dokumen.pdf', created_by: by.personId, created_at: at };
   await db
     .insertInto('uploads')
-    .values({ ...shared, ...file, id: randomUUID().replaceAll('-', ''), state: 'stored', suggestion, created_by: personId, created_at: at })
+    .values({ ...shared, ...upload, suggestion: JSON.stringify({ pages, personalNumbers }) })
     .execute();
-  await db
-    .insertInto('documents')
-    .values({ ...shared, ...file, id, kind: 'file', added_at: at, actor_id: personId, origin: 'live' })
-    .execute();
-  await db
-    .insertInto('document_details')
-    .values({
-      ...{ region_id: regionId, document_id: id, sequence: 1, title: 'Dokumen', dated_on: wish.datedOn ?? null, period: wish.period ?? null },
-      ...{ valid_until: wish.validUntil ?? null, signed_copy: wish.signedCopy ?? null, recorded_at: at, actor_id: personId },
-    })
-    .execute();
-  return id;
+  const body = { uploadId, agencyId, details: { title: 'Dokumen', ...details } };
+  const answer = await by.post(`/api/regions/${regionId}/documents`, body);
+  if (answer.statusCode >= 300) throw new Error(`a document: ${answer.statusCode} ${answer.body}`);
+  return answer.json<{ id: string }>().id;
 }
