@@ -133,6 +133,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/agencies/{agencyId}/division": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["divideAgency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/frameworks": {
         parameters: {
             query?: never;
@@ -1127,6 +1143,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listRequirements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/requirements/{requirement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readRequirement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/requirements/{requirement}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/drafts/{requirement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["submitEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/submissions/{submissionId}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approveSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/submissions/{submissionId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/evidence/receipts/{receiptNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/agencies/{agencyId}/approver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readApprover"];
+        put?: never;
+        post: operations["setApprover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/assessments/{assessmentId}/evidence/queue": {
         parameters: {
             query?: never;
@@ -1501,6 +1661,14 @@ export interface components {
         RenameAgencyDto: {
             name: string;
             reason: string;
+        };
+        SetDivisionDto: {
+            /** @description Inspector's division (Irban) that looks after the agency; null: none. */
+            division: string | null;
+        };
+        DivisionJson: {
+            agencyId: string;
+            division: string | null;
         };
         FrameworkFilesDto: {
             /**
@@ -2604,53 +2772,54 @@ export interface components {
             id: string;
             name: string;
         };
-        TakenJson: {
-            by: components["schemas"]["EvidenceActorJson"];
+        ReturnedJson: {
+            reasonCode: string | null;
+            words: string;
             at: string;
+            actorName: string;
         };
-        QueueItemJson: {
+        RequirementRowJson: {
             /** @enum {string} */
             state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
-            submissionId: string;
             requirement: string;
             criterion: string;
             indicator: string;
-            agency: components["schemas"]["EvidenceAgencyJson"];
-            division: string | null;
-            ofInspectorate: boolean;
-            revision: number;
-            submittedAt: string | null;
+            component: string;
+            lead: components["schemas"]["EvidenceAgencyJson"] | null;
+            contributors: components["schemas"]["EvidenceAgencyJson"][];
             dueOn: string | null;
+            agency: components["schemas"]["EvidenceAgencyJson"] | null;
+            revision: number;
+            submissionId: string | null;
+            submittedAt: string | null;
+            lastEventAt: string | null;
             /** @description Decimal with 12 places. */
             pointsAtStake: string;
-            /** @description Two places, half up. */
             shownPointsAtStake: string;
-            taken: components["schemas"]["TakenJson"] | null;
-            /** @description How many the latest revision has. */
-            documents: number;
-            /** @description How many nobody has answered. */
+            returned: components["schemas"]["ReturnedJson"] | null;
             openQuestions: number;
-            /** @description Handed in by the inspectorate itself, and nobody is appointed outside it who may verify it. */
-            waitsForAppointedVerifier: boolean;
-            /** @description Whole days since it was submitted, by the calendar of the region; null before. */
-            ageDays: number | null;
+            /** @description Turns since the thread was last settled. */
+            unsettledMessages: number;
+            documents: number;
+            hasDraft: boolean;
         };
-        QueuePage: {
-            items: components["schemas"]["QueueItemJson"][];
-            next: string | null;
-            /** @description Of the whole list, without paging. */
-            total: number;
+        AskedAgenciesJson: {
+            lead: components["schemas"]["EvidenceAgencyJson"] | null;
+            contributors: components["schemas"]["EvidenceAgencyJson"][];
         };
-        VerifierLoadJson: {
-            /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
-            actor: components["schemas"]["EvidenceActorJson"];
-            taken: number;
-            verdictsInLast30Days: number;
-            oldestTakenAt: string | null;
+        TrackPointsJson: {
+            /** @description Decimal with 12 places; null where the track has no score or the criterion does not count. */
+            points: string | null;
+            shown: string | null;
         };
-        AnswerQuestionDto: {
-            words: string;
+        RequirementPointsJson: {
+            claimed: components["schemas"]["TrackPointsJson"];
+            verified: components["schemas"]["TrackPointsJson"];
+            evaluated: components["schemas"]["TrackPointsJson"];
+        };
+        TakenJson: {
+            by: components["schemas"]["EvidenceActorJson"];
+            at: string;
         };
         EvidenceLockJson: {
             stage: string;
@@ -2743,6 +2912,166 @@ export interface components {
             events: components["schemas"]["SubmissionEventJson"][];
             /** @description Whom the agency has set as the one who approves; null: nobody. */
             approver: components["schemas"]["EvidenceActorJson"] | null;
+        };
+        DraftJson: {
+            agencyId: string;
+            /** @description Goes along with the next save; 0: nothing is saved yet. */
+            version: number;
+            note: string;
+            documents: components["schemas"]["DocumentJson"][];
+            updatedAt: string;
+            updatedBy: components["schemas"]["EvidenceActorJson"];
+        };
+        MessageJson: {
+            /** @enum {string} */
+            kind: "message" | "settled" | "reopened";
+            /** @enum {string} */
+            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            sequence: number;
+            words: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+            agencyName: string | null;
+        };
+        RequirementJson: {
+            requirement: string;
+            criterion: string;
+            indicator: string;
+            component: string;
+            agencies: components["schemas"]["AskedAgenciesJson"];
+            dueOn: string | null;
+            /** @description Points of 100 that the criterion is worth; decimal with 12 places. */
+            share: string | null;
+            shownShare: string | null;
+            points: components["schemas"]["RequirementPointsJson"];
+            /** @description One for each agency that has handed in; the reader's own first. */
+            submissions: components["schemas"]["SubmissionJson"][];
+            /** @description Of the reader's own agency. */
+            draft: components["schemas"]["DraftJson"] | null;
+            /** @description Oldest first. */
+            messages: components["schemas"]["MessageJson"][];
+            /** @description What exactly is asked has been settled, and not opened again since. */
+            settled: boolean;
+        };
+        SayDto: {
+            words: string;
+            /** @enum {string} */
+            kind: "message" | "settled" | "reopened";
+            /** @description The agency that the words are about; for focal points their own. */
+            agencyId?: string;
+        };
+        SaveDraftDto: {
+            agencyId: string;
+            documents: string[];
+            note: string;
+            /** @description Of the draft that is changed; 0 for the first. Somebody was faster: 409 `draft-stale`. */
+            version: number;
+        };
+        SubmitDto: {
+            requirement: string;
+            agencyId: string;
+            /** @description In the order in which they are to be read. */
+            documents: string[];
+            note: string;
+            /** @description The revision that this one follows, 0 for the first; another has come meanwhile: 409 `submission-stale`. Not asked unless given. */
+            after?: number;
+        };
+        ApproveSubmissionDto: {
+            revision: number;
+            /** @enum {string} */
+            decision: "approved" | "declined";
+            words: string;
+        };
+        WithdrawDto: {
+            revision: number;
+            words: string;
+        };
+        ReceiptRegionJson: {
+            id: string;
+            name: string;
+        };
+        ReceiptDocumentJson: {
+            title: string | null;
+            fileName: string | null;
+            url: string | null;
+            sha256: string | null;
+            sizeBytes: number | null;
+        };
+        ReceiptJson: {
+            number: string;
+            region: components["schemas"]["ReceiptRegionJson"];
+            agency: components["schemas"]["EvidenceAgencyJson"];
+            submissionId: string;
+            requirement: string;
+            criterion: string;
+            revision: number;
+            at: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+            documents: components["schemas"]["ReceiptDocumentJson"][];
+        };
+        ApproverSettingJson: {
+            sequence: number;
+            approver: components["schemas"]["EvidenceActorJson"] | null;
+            reason: string;
+            recordedAt: string;
+            actor: components["schemas"]["EvidenceActorJson"];
+        };
+        ApproverJson: {
+            agencyId: string;
+            approver: components["schemas"]["EvidenceActorJson"] | null;
+            /** @description People of the agency who can be set. */
+            candidates: components["schemas"]["EvidenceActorJson"][];
+            /** @description Newest first. */
+            history: components["schemas"]["ApproverSettingJson"][];
+        };
+        SetApproverDto: {
+            /** @description Null: nobody approves from now on. */
+            personId: string | null;
+            reason: string;
+        };
+        QueueItemJson: {
+            /** @enum {string} */
+            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
+            submissionId: string;
+            requirement: string;
+            criterion: string;
+            indicator: string;
+            agency: components["schemas"]["EvidenceAgencyJson"];
+            division: string | null;
+            ofInspectorate: boolean;
+            revision: number;
+            submittedAt: string | null;
+            dueOn: string | null;
+            /** @description Decimal with 12 places. */
+            pointsAtStake: string;
+            /** @description Two places, half up. */
+            shownPointsAtStake: string;
+            taken: components["schemas"]["TakenJson"] | null;
+            /** @description How many the latest revision has. */
+            documents: number;
+            /** @description How many nobody has answered. */
+            openQuestions: number;
+            /** @description Handed in by the inspectorate itself, and nobody is appointed outside it who may verify it. */
+            waitsForAppointedVerifier: boolean;
+            /** @description Whole days since it was submitted, by the calendar of the region; null before. */
+            ageDays: number | null;
+        };
+        QueuePage: {
+            items: components["schemas"]["QueueItemJson"][];
+            next: string | null;
+            /** @description Of the whole list, without paging. */
+            total: number;
+        };
+        VerifierLoadJson: {
+            /** @enum {string} */
+            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            actor: components["schemas"]["EvidenceActorJson"];
+            taken: number;
+            verdictsInLast30Days: number;
+            oldestTakenAt: string | null;
+        };
+        AnswerQuestionDto: {
+            words: string;
         };
         TakeSubmissionDto: {
             revision: number;
@@ -2996,173 +3325,6 @@ export interface components {
             dueSoon: components["schemas"]["GapDueJson"][];
             /** @description Of the region, to filter by. */
             agencies: components["schemas"]["GapAgencyJson"][];
-        };
-        AskedAgenciesJson: {
-            lead: components["schemas"]["EvidenceAgencyJson"] | null;
-            contributors: components["schemas"]["EvidenceAgencyJson"][];
-        };
-        TrackPointsJson: {
-            /** @description Decimal with 12 places; null where the track has no score or the criterion does not count. */
-            points: string | null;
-            shown: string | null;
-        };
-        RequirementPointsJson: {
-            claimed: components["schemas"]["TrackPointsJson"];
-            verified: components["schemas"]["TrackPointsJson"];
-            evaluated: components["schemas"]["TrackPointsJson"];
-        };
-        DraftJson: {
-            agencyId: string;
-            /** @description Goes along with the next save; 0: nothing is saved yet. */
-            version: number;
-            note: string;
-            documents: components["schemas"]["DocumentJson"][];
-            updatedAt: string;
-            updatedBy: components["schemas"]["EvidenceActorJson"];
-        };
-        MessageJson: {
-            /** @enum {string} */
-            kind: "message" | "settled" | "reopened";
-            /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
-            sequence: number;
-            words: string;
-            recordedAt: string;
-            actor: components["schemas"]["EvidenceActorJson"];
-            agencyName: string | null;
-        };
-        RequirementJson: {
-            requirement: string;
-            criterion: string;
-            indicator: string;
-            component: string;
-            agencies: components["schemas"]["AskedAgenciesJson"];
-            dueOn: string | null;
-            /** @description Points of 100 that the criterion is worth; decimal with 12 places. */
-            share: string | null;
-            shownShare: string | null;
-            points: components["schemas"]["RequirementPointsJson"];
-            /** @description One for each agency that has handed in; the reader's own first. */
-            submissions: components["schemas"]["SubmissionJson"][];
-            /** @description Of the reader's own agency. */
-            draft: components["schemas"]["DraftJson"] | null;
-            /** @description Oldest first. */
-            messages: components["schemas"]["MessageJson"][];
-            /** @description What exactly is asked has been settled, and not opened again since. */
-            settled: boolean;
-        };
-        ReturnedJson: {
-            reasonCode: string | null;
-            words: string;
-            at: string;
-            actorName: string;
-        };
-        RequirementRowJson: {
-            /** @enum {string} */
-            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
-            requirement: string;
-            criterion: string;
-            indicator: string;
-            component: string;
-            lead: components["schemas"]["EvidenceAgencyJson"] | null;
-            contributors: components["schemas"]["EvidenceAgencyJson"][];
-            dueOn: string | null;
-            agency: components["schemas"]["EvidenceAgencyJson"] | null;
-            revision: number;
-            submissionId: string | null;
-            submittedAt: string | null;
-            lastEventAt: string | null;
-            /** @description Decimal with 12 places. */
-            pointsAtStake: string;
-            shownPointsAtStake: string;
-            returned: components["schemas"]["ReturnedJson"] | null;
-            openQuestions: number;
-            /** @description Turns since the thread was last settled. */
-            unsettledMessages: number;
-            documents: number;
-            hasDraft: boolean;
-        };
-        SaveDraftDto: {
-            agencyId: string;
-            documents: string[];
-            note: string;
-            /** @description Of the draft that is changed; 0 for the first. Somebody was faster: 409 `draft-stale`. */
-            version: number;
-        };
-        SayDto: {
-            words: string;
-            /** @enum {string} */
-            kind: "message" | "settled" | "reopened";
-            /** @description The agency that the words are about; for focal points their own. */
-            agencyId?: string;
-        };
-        SubmitDto: {
-            requirement: string;
-            agencyId: string;
-            /** @description In the order in which they are to be read. */
-            documents: string[];
-            note: string;
-        };
-        ApproveSubmissionDto: {
-            revision: number;
-            /** @enum {string} */
-            decision: "approved" | "declined";
-            words: string;
-        };
-        WithdrawDto: {
-            revision: number;
-            words: string;
-        };
-        ReceiptDocumentJson: {
-            title: string | null;
-            fileName: string | null;
-            url: string | null;
-            sha256: string | null;
-            sizeBytes: number | null;
-        };
-        ReceiptRegionJson: {
-            id: string;
-            name: string;
-        };
-        ReceiptJson: {
-            number: string;
-            region: components["schemas"]["ReceiptRegionJson"];
-            agency: components["schemas"]["EvidenceAgencyJson"];
-            submissionId: string;
-            requirement: string;
-            criterion: string;
-            revision: number;
-            at: string;
-            actor: components["schemas"]["EvidenceActorJson"];
-            documents: components["schemas"]["ReceiptDocumentJson"][];
-        };
-        SetApproverDto: {
-            /** @description Null: nobody approves from now on. */
-            personId: string | null;
-            reason: string;
-        };
-        ApproverSettingJson: {
-            sequence: number;
-            approver: components["schemas"]["EvidenceActorJson"] | null;
-            reason: string;
-            recordedAt: string;
-            actor: components["schemas"]["EvidenceActorJson"];
-        };
-        ApproverJson: {
-            agencyId: string;
-            approver: components["schemas"]["EvidenceActorJson"] | null;
-            /** @description People of the agency who can be set. */
-            candidates: components["schemas"]["EvidenceActorJson"][];
-            /** @description Newest first. */
-            history: components["schemas"]["ApproverSettingJson"][];
-        };
-        SetDivisionDto: {
-            /** @description Inspector's division (Irban) that looks after the agency; null: none. */
-            division: string | null;
-        };
-        DivisionJson: {
-            agencyId: string;
-            division: string | null;
         };
     };
     responses: never;
@@ -3516,6 +3678,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgencyJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    divideAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetDivisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionJson"];
                 };
             };
             /** @description A refusal, or a fault with its request id */
@@ -6670,6 +6876,451 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DestructionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listRequirements: {
+        parameters: {
+            query?: {
+                /** @description Only what is asked of this agency. */
+                agencyId?: string;
+                /** @description Only what is asked of the agencies that the reader speaks for. */
+                mine?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequirementRowJson"][];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readRequirement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                requirement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequirementJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    say: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                requirement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SayDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequirementJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                requirement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    submitEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    approveSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveSubmissionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawSubmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                submissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                assessmentId: string;
+                receiptNumber: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    readApprover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApproverJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    setApprover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kemendagri's code, as in 35.72. */
+                regionId: string;
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetApproverDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApproverJson"];
                 };
             };
             /** @description A refusal, or a fault with its request id */
