@@ -25,7 +25,8 @@ export class AgenciesService {
   async list(actor: RequestActor<Role>, regionId: string): Promise<AgencyJson[]> {
     orRefuse(authorize(actor, 'agency.read', { regionId }));
     await this.regions.require(this.database.read, regionId);
-    return (await this.agencies.list(this.database.read, regionId)).map(toJson);
+    const divisions = await this.divisions(this.database.read, regionId);
+    return (await this.agencies.list(this.database.read, regionId)).map((agency) => toJson(agency, divisions.get(agency.id) ?? null));
   }
 
   async add(actor: RequestActor<Role>, regionId: string, wish: AddAgencyDto): Promise<AgencyJson> {
@@ -50,7 +51,7 @@ export class AgenciesService {
         subject: `agency:${agency.id}`,
         payload: { name: agency.name, isInspectorate: agency.isInspectorate },
       });
-      return toJson(agency);
+      return toJson(agency, null);
     });
   }
 
@@ -71,7 +72,8 @@ export class AgenciesService {
         subject: `agency:${agencyId}`,
         payload: { before: before.name, after: name, reason: wish.reason },
       });
-      return toJson({ ...before, name, standing });
+      const divisions = await this.divisions(tx, regionId);
+      return toJson({ ...before, name, standing }, divisions.get(agencyId) ?? null);
     });
   }
 
@@ -132,8 +134,8 @@ function standingOf(role: Role | undefined): Standing {
   return role === 'inspectorate' ? 'official' : 'reported';
 }
 
-function toJson(agency: AgencyRow): AgencyJson {
-  return { id: agency.id, name: agency.name, isInspectorate: agency.isInspectorate, standing: agency.standing };
+function toJson({ id, name, isInspectorate, standing }: AgencyRow, division: string | null): AgencyJson {
+  return { id, name, isInspectorate, standing, division };
 }
 
 function refuseTaken(error: unknown): never {

@@ -41,6 +41,8 @@ export class AgencyJson {
   isInspectorate!: boolean;
   /** Where the name comes from. */
   standing!: 'official' | 'reported' | 'inferred' | 'illustrative';
+  /** The inspector's division (Irban) that looks after it; null: none. */
+  division!: string | null;
 }
 
 export class AddAgencyDto {

@@ -16,6 +16,10 @@ export type AssessmentJson = Told<'AssessmentJson', { stages: readonly StageJson
 
 export type RequirementOwner = Sent<'RequirementOwnerJson'>;
 
+export type AssignmentBody = Sent<'AssignOwnersDto'>;
+
+export type AssignmentJson = Told<'AssignmentJson', { actor: ActorJson | null }>;
+
 export type PreconditionJson = Told<'PreconditionJson', { actor: ActorJson | null }>;
 
 @Injectable({ providedIn: 'root' })
@@ -71,10 +75,15 @@ export class AssessmentsApi {
   assignOwner(
     regionId: string,
     id: string,
-    body: { requirements: readonly string[]; agencyId: string },
+    body: AssignmentBody,
     key: string,
   ): Observable<readonly RequirementOwner[]> {
     return this.http.post<readonly RequirementOwner[]>(`${at(regionId, id)}/requirement-owners`, body, keyed(key));
+  }
+
+  /** Latest first. */
+  ownerHistory(regionId: string, id: string, requirement: string): Observable<readonly AssignmentJson[]> {
+    return this.http.get<readonly AssignmentJson[]>(`${at(regionId, id)}/requirement-owners/${requirement}/history`);
   }
 
   preconditions(regionId: string, id: string): Observable<readonly PreconditionJson[]> {

@@ -69,8 +69,8 @@ export class EvidenceApi {
     return this.http.get<RequirementJson>(`${evidenceOf(at)}/requirements/${code}`);
   }
 
-  saveDraft(at: AssessmentRef, requirement: string, body: Sent<'SaveDraftDto'>): Observable<DraftJson> {
-    return this.http.put<DraftJson>(`${evidenceOf(at)}/drafts/${requirement}`, body);
+  saveDraft(at: AssessmentRef, requirement: string, body: Sent<'SaveDraftDto'>, key: string): Observable<DraftJson> {
+    return this.http.put<DraftJson>(`${evidenceOf(at)}/drafts/${requirement}`, body, keyed(key));
   }
 
   submit(at: AssessmentRef, body: Sent<'SubmitDto'>, key: string): Observable<SubmissionJson> {

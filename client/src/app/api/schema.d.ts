@@ -1653,6 +1653,8 @@ export interface components {
              * @enum {string}
              */
             standing: "official" | "reported" | "inferred" | "illustrative";
+            /** @description The inspector's division (Irban) that looks after it; null: none. */
+            division: string | null;
         };
         AddAgencyDto: {
             name: string;

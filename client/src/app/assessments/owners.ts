@@ -1,26 +1,27 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { MatButtonModule } from '@angular/material/button';
-import type { Framework } from '@domain';
-import { AssessmentsApi, type AssessmentJson } from '../api/assessments-api';
-import { Deed } from '../api/deed';
+import { RouterLink } from '@angular/router';
+import type { Framework, TimeZone } from '@domain';
+import { AssessmentsApi, type AssessmentJson, type RequirementOwner } from '../api/assessments-api';
 import { loading } from '../api/loading';
 import { RegionsApi } from '../api/regions-api';
 import { TrackersApi } from '../api/trackers-api';
+import { requirementInAddress } from '../evidence/requirement-address';
 import type { FrameworkNames } from '../frameworks/framework-names';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
 import { DayPipe } from '../ui/moment-pipes';
-import { Notices } from '../ui/notices';
 import { Problem } from '../ui/problem';
 import { Skeleton } from '../ui/skeleton';
 import { Words } from '../ui/words';
+import { AssignForm } from './assign-form';
 import { groupOwners, type OwnerGroup } from './owner-groups';
+import { OwnerHistory } from './owner-history';
 
-/** Which agency hands in which document: what nobody hands in first; several at once are given to one agency. */
+/** Which agency hands in which document, with whom and by when: what nobody hands in first; several are changed at once. */
 @Component({
   selector: 'app-owners',
-  imports: [NgTemplateOutlet, MatButtonModule, Empty, Icon, DayPipe, Problem, Skeleton],
+  imports: [NgTemplateOutlet, RouterLink, AssignForm, Empty, Icon, DayPipe, OwnerHistory, Problem, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './owners.html',
   styleUrl: './owners.scss',
@@ -30,10 +31,10 @@ export class Owners {
   readonly framework = input.required<Framework>();
   readonly names = input.required<FrameworkNames>();
   readonly mayAssign = input(false);
+  readonly zone = input<TimeZone>('WIB');
   private readonly api = inject(AssessmentsApi);
   private readonly regionsApi = inject(RegionsApi);
   private readonly trackersApi = inject(TrackersApi);
-  private readonly notices = inject(Notices);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
   protected readonly counted = this.words.counted;
@@ -52,8 +53,9 @@ export class Owners {
   protected readonly query = signal('');
   protected readonly agency = signal('');
   protected readonly picked = signal<ReadonlySet<string>>(new Set());
-  protected readonly successor = signal('');
-  protected readonly deed = new Deed();
+  /** Whose history is open. */
+  protected readonly looking = signal<string | null>(null);
+  protected readonly link = requirementInAddress;
 
   protected readonly groups = computed(() => {
     const names = this.names();
@@ -84,21 +86,9 @@ export class Owners {
 
   protected clear(): void {
     this.picked.set(new Set());
-    this.successor.set('');
-    this.deed.forgive();
   }
 
-  protected async assign(): Promise<void> {
-    const requirements = [...this.picked()].sort();
-    const agencyId = this.successor();
-    if (requirements.length === 0 || agencyId === '') return;
-    const { regionId, id } = this.assessment();
-    const body = { requirements, agencyId };
-    const done = await this.deed.carryOut(body, (key) => this.api.assignOwner(regionId, id, body, key));
-    if (!done) return;
-    this.owners.put(done.answer);
-    const agency = this.agencies.value()?.find((each) => each.id === agencyId)?.name ?? '';
-    this.notices.done(this.counted('assessments.assigned-done', requirements.length, { agency }));
-    this.clear();
+  protected namesOf({ contributors }: RequirementOwner): string {
+    return contributors.map(({ agencyName }) => agencyName).join(', ');
   }
 }

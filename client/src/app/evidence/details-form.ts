@@ -7,6 +7,9 @@ import { DayField } from '../ui/day-field';
 import { Problem } from '../ui/problem';
 import { Words } from '../ui/words';
 
+/** What a file can say of itself. */
+const said = ['title', 'number', 'issuer', 'period', 'datedOn'] as const;
+
 let made = 0;
 
 /** What a document is: begins with what its file says, keeps what was typed through every refusal. Only the title must be there. */
@@ -67,6 +70,8 @@ export class DetailsForm {
   readonly deed = input.required<Deed>();
   readonly confirm = input.required<string>();
   readonly mayCancel = input(false);
+  /** One of several that may be given at once. */
+  readonly amongOthers = input(false);
   /** What the service read in the file. */
   readonly suggestion = input<Partial<SuggestionJson> | null>(null);
   /** What stands already, where details are corrected. */
@@ -78,7 +83,10 @@ export class DetailsForm {
   protected readonly t = inject(Words).t;
   protected readonly id = `details-${++made}`;
   protected readonly missing = signal(false);
-  protected readonly suggested = computed(() => Object.values(this.suggestion() ?? {}).some((value) => value !== null));
+  protected readonly suggested = computed(() => {
+    const suggestion = this.suggestion();
+    return suggestion !== null && said.some((field) => (suggestion[field] ?? null) !== null);
+  });
 
   protected readonly form = new FormGroup({
     title: new FormControl('', { nonNullable: true }),
@@ -111,7 +119,8 @@ export class DetailsForm {
     }
   }
 
-  protected give(): void {
+  /** What was filled in, or a look at what is missing. */
+  give(): void {
     const { title, number, issuer, period, datedOn, validUntil, signed } = this.form.getRawValue();
     this.missing.set(title.trim() === '');
     if (this.missing()) {

@@ -1,7 +1,19 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChildren,
+} from '@angular/core';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
-import { firstValueFrom } from 'rxjs';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { debounceTime } from 'rxjs';
 import { Deed } from '../api/deed';
 import {
   EvidenceApi,
@@ -11,18 +23,21 @@ import {
   type RequirementJson,
   type SubmissionJson,
 } from '../api/evidence-api';
-import { refusedOf, type Refused } from '../api/refused';
 import { Icon } from '../ui/icon';
 import { Notices } from '../ui/notices';
 import { Problem } from '../ui/problem';
 import { Words } from '../ui/words';
 import { DetailsForm } from './details-form';
 import { DocumentLine } from './document-line';
+import { DraftKeeper } from './draft-keeper';
 import { ReuseDocuments } from './reuse-documents';
 import { UploadChoice } from './upload/upload-choice';
 import { uploadIdOf, type UploadItem } from './upload/upload-item';
 import { UploadList } from './upload/upload-list';
 import { Uploads } from './upload/uploads';
+
+/** How long typing pauses before what was typed is kept. */
+const typedPauseMs = 1_200;
 
 /** Puts a revision together: files, links and documents that are there already, in an order; kept as a draft at every step; then sent. */
 @Component({
@@ -40,50 +55,76 @@ export class HandIn {
   /** A head of the agency approves first: what is sent waits for them. */
   readonly approver = input<string | null>(null);
   readonly submitted = output<SubmissionJson>();
+  /** What stands at the service is wanted instead of what is on the screen. */
+  readonly reload = output();
 
   private readonly api = inject(EvidenceApi);
   private readonly uploads = inject(Uploads);
   private readonly notices = inject(Notices);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
+  protected readonly counted = this.words.counted;
 
   protected readonly documents = signal<readonly DocumentJson[]>([]);
   protected readonly note = new FormControl('', { nonNullable: true });
   protected readonly adding = signal<'link' | 'reuse' | null>(null);
   protected readonly correcting = signal<string | null>(null);
   protected readonly url = new FormControl('', { nonNullable: true });
-  protected readonly saving = signal<Refused | null>(null);
-  protected readonly saved = signal(false);
+  protected readonly draft = new DraftKeeper((wish, key) =>
+    this.api.saveDraft(
+      this.at(), this.requirement().requirement, { agencyId: this.agencyId(), ...wish, documents: [...wish.documents] }, key,
+    ),
+  );
   protected readonly sending = new Deed();
-  protected readonly describing = new Deed();
-  private version = 0;
+  /** Sending was tried without a document. */
+  protected readonly empty = signal(false);
+  private readonly describing = new Map<string, Deed>();
   private begunWith: string | null = null;
-  private queue: Promise<void> = Promise.resolve();
 
+  private readonly forms = viewChildren(DetailsForm);
+  protected readonly described = computed(() => this.forms().filter((form) => form.amongOthers()));
   protected readonly nothing = computed(() => this.documents().length === 0);
+  /** Files that are here or on their way and no part of it yet. */
+  protected readonly beside = computed(
+    () => this.uploads.at({ regionId: this.at().regionId, agencyId: this.agencyId() }).filter(({ state }) => state !== 'refused').length,
+  );
 
   constructor() {
     effect(() => {
       const { requirement, draft } = this.requirement();
-      const latest = this.own()?.revisions[0];
+      const own = this.own();
       untracked(() => {
-        if (this.begunWith === requirement) return;
-        this.begunWith = requirement;
-        this.version = draft?.version ?? 0;
-        this.documents.set(draft?.documents ?? (this.own()?.state === 'submitted' ? [] : (latest?.documents ?? [])).filter(usable));
-        this.note.setValue(draft?.note ?? '');
+        const of = `${requirement} ${own?.revision ?? 0}`;
+        if (this.begunWith === of) return;
+        this.begunWith = of;
+        this.draft.begin(draft?.version ?? 0);
+        this.documents.set((draft?.documents ?? own?.revisions[0]?.documents ?? []).filter(usable));
+        this.note.setValue(draft?.note ?? '', { emitEvent: false });
       });
     });
+    this.note.valueChanges.pipe(debounceTime(typedPauseMs), takeUntilDestroyed()).subscribe(() => this.save());
+  }
+
+  /** Each form has its own refusal: of files that are described side by side only one is refused. */
+  protected deedOf(what: string): Deed {
+    const deed = this.describing.get(what) ?? new Deed();
+    this.describing.set(what, deed);
+    return deed;
   }
 
   protected async addUploaded(item: UploadItem, details: DocumentDetails): Promise<void> {
     if (item.path === null) return;
     const body = { uploadId: uploadIdOf(item.path), agencyId: this.agencyId(), details };
-    if (await this.add(body)) this.uploads.remove(item.id);
+    if (await this.add(item.id, body)) this.uploads.remove(item.id);
+  }
+
+  /** Every file whose description is whole; what lacks something says so. */
+  protected addAll(): void {
+    for (const form of this.described()) form.give();
   }
 
   protected async addLink(details: DocumentDetails): Promise<void> {
-    if (!(await this.add({ url: this.url.value.trim(), agencyId: this.agencyId(), details }))) return;
+    if (!(await this.add('link', { url: this.url.value.trim(), agencyId: this.agencyId(), details }))) return;
     this.url.reset();
     this.adding.set(null);
   }
@@ -95,7 +136,7 @@ export class HandIn {
 
   protected async correct(document: DocumentJson, details: DocumentDetails): Promise<void> {
     const body = { ...details, after: document.detailsSequence };
-    const done = await this.describing.carryOut({ id: document.id, ...body }, (key) =>
+    const done = await this.deedOf(document.id).carryOut({ id: document.id, ...body }, (key) =>
       this.api.appendDetails(this.at().regionId, document.id, body, key),
     );
     if (!done) return;
@@ -103,6 +144,7 @@ export class HandIn {
     this.correcting.set(null);
   }
 
+  /** Off the list; the document itself stays and can be chosen again. */
   protected remove({ id }: DocumentJson): void {
     this.put(this.documents().filter((document) => document.id !== id));
   }
@@ -115,48 +157,45 @@ export class HandIn {
     this.put(all);
   }
 
-  /** One save after the other, each with the version that the one before made. */
   protected save(): void {
-    this.queue = this.queue.then(() => this.saveNow());
+    this.draft.keep({ documents: this.documents().map(({ id }) => id), note: this.note.value });
+  }
+
+  /** What the service has takes the place of what is on the screen. */
+  protected takeStored(): void {
+    this.begunWith = null;
+    this.reload.emit();
   }
 
   protected async send(): Promise<void> {
-    await this.queue;
+    this.empty.set(this.nothing());
+    if (this.nothing()) return;
+    await this.draft.settled();
+    if (this.draft.stale()) return;
     const { requirement } = this.requirement();
     const body = {
       requirement, agencyId: this.agencyId(), documents: this.documents().map(({ id }) => id), note: this.note.value.trim(),
+      after: this.own()?.revision ?? 0,
     };
     const done = await this.sending.carryOut(body, (key) => this.api.submit(this.at(), body, key));
     if (!done) return;
     const receipt = done.answer.events[0]?.receiptNumber;
     this.notices.done(receipt ? this.t('hand-in.done', { number: receipt }) : this.t('hand-in.sent-for-approval'));
-    this.begunWith = null;
     this.submitted.emit(done.answer);
   }
 
-  private async add(body: Parameters<EvidenceApi['addDocument']>[1]): Promise<boolean> {
-    const done = await this.describing.carryOut(body, (key) => this.api.addDocument(this.at().regionId, body, key));
-    if (done) this.put([...this.documents(), done.answer]);
-    return done !== undefined;
+  private async add(what: string, body: Parameters<EvidenceApi['addDocument']>[1]): Promise<boolean> {
+    const done = await this.deedOf(what).carryOut(body, (key) => this.api.addDocument(this.at().regionId, body, key));
+    if (!done) return false;
+    this.describing.delete(what);
+    this.empty.set(false);
+    this.put([...this.documents(), done.answer]);
+    return true;
   }
 
   private put(documents: readonly DocumentJson[]): void {
     this.documents.set(documents);
     this.save();
-  }
-
-  private async saveNow(): Promise<void> {
-    const body = {
-      agencyId: this.agencyId(), documents: this.documents().map(({ id }) => id), note: this.note.value, version: this.version,
-    };
-    try {
-      const draft = await firstValueFrom(this.api.saveDraft(this.at(), this.requirement().requirement, body));
-      this.version = draft.version;
-      this.saving.set(null);
-      this.saved.set(true);
-    } catch (fault) {
-      this.saving.set(refusedOf(fault));
-    }
   }
 }
 

@@ -8,6 +8,7 @@ import { DayPipe } from '../ui/moment-pipes';
 import { ScorePipe } from '../ui/score-pipe';
 import { Words } from '../ui/words';
 import { groupOwed, isOwed } from './owed';
+import { requirementInAddress } from './requirement-address';
 import { SubmissionLabel } from './submission-label';
 
 /** The documents asked of an agency: what came back on top with the verifier's words, then by day and by what they are worth. */
@@ -40,7 +41,9 @@ import { SubmissionLabel } from './submission-label';
                 } @else if (owed(group.section)) {
                   <span class="muted">{{ t('owed.no-day') }}</span>
                 }
-                <span class="num">{{ t('owed.worth', { points: (row.shownPointsAtStake | score) }) }}</span>
+                @if (worth(row)) {
+                  <span class="num">{{ t('owed.worth', { points: (row.shownPointsAtStake | score) }) }}</span>
+                }
                 @if (row.hasDraft && row.state !== 'draft') {
                   <span class="chip"><app-icon name="edit" />{{ t('owed.has-draft') }}</span>
                 }
@@ -80,13 +83,8 @@ export class OwedList {
   protected readonly owed = isOwed;
   protected readonly link = requirementInAddress;
   protected readonly groups = computed(() => groupOwed(this.rows(), this.today()));
-}
 
-/** The server takes an address whose last part holds a dot for a file: codes hold dots, addresses a tilde instead. */
-export function requirementInAddress(code: string): string {
-  return code.replaceAll('.', '~');
-}
-
-export function requirementOfAddress(part: string): string {
-  return part.replaceAll('~', '.');
+  protected worth({ pointsAtStake }: RequirementRow): boolean {
+    return Number(pointsAtStake) > 0;
+  }
 }

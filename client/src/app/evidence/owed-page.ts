@@ -10,7 +10,8 @@ import { Skeleton } from '../ui/skeleton';
 import { today } from '../ui/today';
 import { Words } from '../ui/words';
 import { groupOwed, isOwed } from './owed';
-import { OwedList, requirementInAddress } from './owed-list';
+import { OwedList } from './owed-list';
+import { requirementInAddress } from './requirement-address';
 import { UploadChoice } from './upload/upload-choice';
 import { UploadList } from './upload/upload-list';
 
@@ -21,6 +22,7 @@ import { UploadList } from './upload/upload-list';
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './owed-page.html',
   styles: `
+    .page-switch { padding-bottom: 0; }
     .pick { display: grid; gap: 0.375rem; padding: 0 0 1rem; }
     .drop { display: grid; gap: 0.75rem; }
   `,

@@ -10,7 +10,7 @@ import { Problem } from '../ui/problem';
 import { Skeleton } from '../ui/skeleton';
 import { Words } from '../ui/words';
 import { writeSize } from '../ui/write-size';
-import { requirementInAddress, requirementOfAddress } from './owed-list';
+import { requirementInAddress, requirementOfAddress } from './requirement-address';
 
 /** The numbered receipt of what was handed in; made to be printed. */
 @Component({

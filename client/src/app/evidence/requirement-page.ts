@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { dueStanding } from '@domain';
 import { EvidenceApi, type SubmissionJson } from '../api/evidence-api';
@@ -12,7 +12,7 @@ import { Skeleton } from '../ui/skeleton';
 import { today } from '../ui/today';
 import { Words } from '../ui/words';
 import { HandIn } from './hand-in';
-import { requirementOfAddress } from './owed-list';
+import { requirementOfAddress } from './requirement-address';
 import { RequirementThread } from './requirement-thread';
 import { SubmissionPanel } from './submission-panel';
 
@@ -65,8 +65,35 @@ export class RequirementPage {
     const own = this.own();
     return this.ownAgency() !== null && (own === null || own.may.includes('submitted') || own.may.includes('sent'));
   });
+  /** What waits or is verified is seldom replaced: the form opens when somebody wants to. */
+  protected readonly composing = linkedSignal<string, boolean>({ source: () => this.code(), computation: () => false });
+  protected readonly composes = computed(() => {
+    const state = this.own()?.state;
+    return this.composing() || (this.found.value()?.draft ?? null) !== null || (state !== 'submitted' && state !== 'verified');
+  });
+  private readonly main = viewChild<ElementRef<HTMLElement>>('main');
+  private readonly approving = loading(
+    () => {
+      const agencyId = this.ownAgency();
+      const regionId = this.at()?.regionId;
+      return agencyId !== null && regionId !== undefined && this.mayHandIn() ? { regionId, agencyId } : undefined;
+    },
+    ({ regionId, agencyId }) => this.api.approver(regionId, agencyId),
+  );
+  /** Who approves first; nobody where the reader is that person. */
+  protected readonly approver = computed(() => {
+    const approver = this.approving.value()?.approver;
+    return approver && approver.id !== this.store.session.person()?.id ? approver.displayName : null;
+  });
   protected readonly late = computed(() => {
     const found = this.found.value();
     return found !== undefined && dueStanding(found.dueOn, today(this.store.zone())) === 'overdue' && this.own()?.state !== 'verified';
   });
+
+  /** The form goes; what was sent stands above it, and the focus goes there. */
+  protected sent(): void {
+    this.composing.set(false);
+    this.found.reload();
+    this.main()?.nativeElement.focus({ preventScroll: false });
+  }
 }

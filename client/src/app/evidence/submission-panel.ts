@@ -1,18 +1,21 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import type { Observable } from 'rxjs';
 import { Deed } from '../api/deed';
-import { EvidenceApi, type AssessmentRef, type SubmissionDeed, type SubmissionJson } from '../api/evidence-api';
+import { EvidenceApi, type AssessmentRef, type DocumentJson, type SubmissionDeed, type SubmissionJson } from '../api/evidence-api';
 import { RegionStore } from '../region/region-store';
 import { Icon } from '../ui/icon';
 import { InstantPipe } from '../ui/moment-pipes';
 import { Problem } from '../ui/problem';
 import { ReasonForm } from '../ui/reason-form';
 import { Words } from '../ui/words';
+import { DestructionSheet } from './destruction-sheet';
 import { DocumentLine } from './document-line';
 import { EventLine } from './event-line';
 import { QuestionList } from './question-list';
+import { requirementInAddress } from './requirement-address';
 import { SubmissionLabel } from './submission-label';
 
 /** One agency's submission: how it stands, the documents of its latest revision, what the system asks, and everything that was done. */
@@ -21,6 +24,8 @@ import { SubmissionLabel } from './submission-label';
   imports: [
     ReactiveFormsModule,
     MatButtonModule,
+    RouterLink,
+    DestructionSheet,
     DocumentLine,
     EventLine,
     Icon,
@@ -47,6 +52,13 @@ export class SubmissionPanel {
   protected readonly reply = new FormControl('', { nonNullable: true });
   protected readonly replyMissing = signal(false);
   protected readonly whole = signal(false);
+  protected readonly inAddress = requirementInAddress;
+  /** Documents are offered to be destroyed; which one is asked about. */
+  protected readonly destroying = signal(false);
+  protected readonly doomed = signal<DocumentJson | null>(null);
+  protected readonly mayAskDestruction = computed(() =>
+    this.store.session.may('destruction.request', { regionId: this.at().regionId, agencyId: this.submission().agency.id }),
+  );
 
   protected readonly latest = computed(() => this.submission().revisions[0]);
   protected readonly documents = computed(() => this.submission().revisions.flatMap(({ documents }) => documents));

@@ -14,11 +14,12 @@ import { Sheet } from '../ui/sheet';
 import { Skeleton } from '../ui/skeleton';
 import { Standing } from '../ui/standing';
 import { Words } from '../ui/words';
+import { AgencySheet } from './agency-sheet';
 
 /** The agencies of a region. Their names are often only inferred; whoever may manage them corrects them here. */
 @Component({
   selector: 'app-agencies',
-  imports: [ReactiveFormsModule, MatButtonModule, Empty, Icon, Problem, ReasonForm, Sheet, Skeleton, Standing],
+  imports: [ReactiveFormsModule, MatButtonModule, AgencySheet, Empty, Icon, Problem, ReasonForm, Sheet, Skeleton, Standing],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="section-head">
@@ -41,10 +42,16 @@ import { Words } from '../ui/words';
                   @if (agency.isInspectorate) {
                     <span class="chip chip--brand">{{ t('role.inspectorate') }}</span>
                   }
+                  @if (agency.division) {
+                    <span class="chip">{{ agency.division }}</span>
+                  }
                   <app-standing [standing]="agency.standing" />
                   @if (mayManage()) {
                     <button type="button" class="link-button no-print" [attr.aria-label]="t('agencies.rename-what', { name: agency.name })" (click)="ask(agency)">
                       <app-icon name="edit" /> {{ t('agencies.rename') }}
+                    </button>
+                    <button type="button" class="link-button no-print" (click)="setting.set(agency)">
+                      {{ t('agencies.set') }} <span class="sr">{{ agency.name }}</span>
                     </button>
                   }
                 </span>
@@ -79,6 +86,10 @@ import { Words } from '../ui/words';
         </app-reason-form>
       </app-sheet>
     }
+    @if (setting(); as agency) {
+      <app-agency-sheet
+        [regionId]="regionId()" [agency]="agency" [divisions]="divisions()" (changed)="agencies.reload()" (closed)="setting.set(null)" />
+    }
   `,
   styles: `
     :host { display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr); }
@@ -100,6 +111,11 @@ export class Agencies {
   protected readonly mayManage = computed(() => this.session.may('agency.manage', { regionId: this.regionId() }));
   /** Null inside: a new one. */
   protected readonly asking = signal<{ readonly agency: AgencyJson | null } | null>(null);
+  /** Whose approver and division are open. */
+  protected readonly setting = signal<AgencyJson | null>(null);
+  protected readonly divisions = computed(() =>
+    [...new Set((this.agencies.value() ?? []).flatMap(({ division }) => (division === null ? [] : [division])))].sort(),
+  );
   protected readonly name = new FormControl('', { nonNullable: true, validators: [Validators.required] });
   protected readonly missing = signal(false);
   protected deed = new Deed();

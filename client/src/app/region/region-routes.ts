@@ -94,6 +94,12 @@ export const regionRoutes: Routes = [
         loadComponent: () => import('../evidence/receipt-page').then((m) => m.ReceiptPage),
       },
       {
+        path: 'pemusnahan',
+        title: 'title.destructions',
+        canActivate: [signedIn, mayOrAnnouncements('evidence.read')],
+        loadComponent: () => import('../evidence/destructions-page').then((m) => m.DestructionsPage),
+      },
+      {
         path: 'pengumuman',
         data: { factsOnly: true },
         title: 'title.announcements',

@@ -20,6 +20,7 @@ import { StateLabel } from '../ui/state-label';
 import { TrackChoice } from '../ui/track-choice';
 import { Words } from '../ui/words';
 import { writeScore } from '../ui/write-score';
+import { CriterionDocuments } from './criterion-documents';
 import { CriterionFigures } from './criterion-figures';
 import { EntryCard } from './entry-card';
 import { RubricView } from './rubric-view';
@@ -40,6 +41,7 @@ type Doing = { readonly kind: 'record' } | { readonly kind: 'correct' | 'approve
     Standing,
     StateLabel,
     TrackChoice,
+    CriterionDocuments,
     CriterionFigures,
     EntryCard,
     RecordPanel,

@@ -26,6 +26,8 @@ export class EntryCard {
   readonly entry = input.required<EntryJson>();
   readonly names = input.required<FrameworkNames>();
   readonly isHead = input(false);
+  /** What it rests on has a newer revision. */
+  readonly stale = input(false);
   protected readonly store = inject(RegionStore);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;

@@ -1,4 +1,4 @@
-import { problems, frameworkFaultCodes, notificationKinds, questionCodes, returnReasons, roles, submissionActs, submissionStates, tracks } from '@domain';
+import { destructionGrounds, problems, frameworkFaultCodes, notificationKinds, questionCodes, returnReasons, roles, submissionActs, submissionStates, tracks } from '@domain';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { announcementStages } from '../api/announcements-api';
@@ -98,6 +98,9 @@ describe('the words of the product', () => {
     ['owed', owedSections],
     ['verify', ['taken', 'taken-over', 'released', 'reopened']],
     ['verdict', ['done-verified', 'done-returned']],
+    ['destruction-ground', destructionGrounds],
+    ['destruction', ['carried-out', 'declined'].flatMap((decision) => [`did-${decision}`, `done-${decision}`])],
+    ['assessments', ['nothing', 'day', 'contributors'].map((what) => `assign-missing-${what}`)],
     ['tab', ['tugas', 'verifikasi', 'garis', 'rapor', 'pengumuman', 'penilaian', 'orang', 'catatan']],
   ])('name every %s', (family, members) => {
     expect(members.filter((member) => !(`${family}.${member}` in id))).toEqual([]);

@@ -60,8 +60,11 @@ export class QueuePage {
   protected readonly load = loading(() => this.at(), (at) => this.api.verifiers(at));
   protected readonly agencies = loading(() => this.store.regionId() ?? undefined, (regionId) => this.regionsApi.agencies(regionId));
   protected readonly divisions = computed(() =>
-    [...new Set((this.queue.value()?.items ?? []).flatMap(({ division }) => (division === null ? [] : [division])))].sort(),
+    [...new Set((this.agencies.value() ?? []).flatMap(({ division }) => (division === null ? [] : [division])))].sort(),
   );
+  /** Less than everything that waits is asked for. */
+  protected readonly narrowed = computed(() => Object.keys(this.wanted()).some((choice) => choice !== 'sort'));
+  protected readonly everything = { state: null, division: null, agencyId: null, criterion: null, takenBy: null };
   protected readonly me = computed(() => this.store.session.person()?.id ?? '');
   /** Pages after the first, as far as somebody asked for them. */
   private readonly more = signal<{ readonly of: string; readonly items: readonly QueueItem[]; readonly next: string | null } | null>(null);

@@ -11,17 +11,17 @@ export interface QueueAddress {
   readonly takenBy?: string | undefined;
 }
 
-/** States that wait for a verifier come first to mind; without a choice everything that waits is shown. */
+/** Those that somebody can ask for; without a choice the queue is everything that waits: handed in, or taken by somebody. */
 export const queueStates = submissionStates.filter((state) => state !== 'draft');
 
 /** What an address asks the service for; what it does not understand it leaves out. */
 export function queueWanted(address: QueueAddress): QueueWanted {
-  const state = queueStates.find((each) => each === address.state) ?? 'submitted';
+  const state = queueStates.find((each) => each === address.state);
   const sort = queueOrders.find((each) => each === address.sort) ?? 'oldest';
   const { division, agencyId, criterion, takenBy } = address;
   return {
-    state,
     sort,
+    ...(state ? { state } : {}),
     ...(division ? { division } : {}),
     ...(agencyId ? { agencyId } : {}),
     ...(criterion ? { criterion } : {}),

@@ -1,4 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, model, output, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  model,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { returnReasons, type Answer, type Criterion, type ReturnReason } from '@domain';
@@ -11,6 +25,7 @@ import type { FrameworkNames } from '../frameworks/framework-names';
 import { Icon } from '../ui/icon';
 import { Problem } from '../ui/problem';
 import { Words } from '../ui/words';
+import { verdictLacks, type VerdictPart } from './verdict-lacks';
 
 /** A verdict: verified or returned, in the verifier's words, resting on pages; and what it makes of the criterion. */
 @Component({
@@ -29,6 +44,8 @@ export class VerdictForm {
   readonly citations = model.required<readonly CiteBody[]>();
   readonly judged = output<SubmissionJson>();
 
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   private readonly api = inject(VerifyingApi);
   protected readonly t = inject(Words).t;
   protected readonly deed = new Deed();
@@ -39,7 +56,7 @@ export class VerdictForm {
   protected readonly scores = signal(true);
   protected readonly answer = signal<AnswerFields>(emptyAnswer);
   protected readonly tried = signal(false);
-  protected readonly missing = signal<readonly string[]>([]);
+  protected readonly missing = signal<readonly VerdictPart[]>([]);
 
   private readonly titles = computed(() => new Map(this.documents().map((one) => [one.id, one.title ?? one.fileName ?? one.url ?? ''])));
   private readonly documents = computed<readonly DocumentJson[]>(() => this.submission().revisions[0]?.documents ?? []);
@@ -65,8 +82,16 @@ export class VerdictForm {
     this.tried.set(true);
     const verdict = this.verdict();
     const answer = this.meantAnswer();
-    this.missing.set(this.whatIsMissing(answer));
-    if (verdict === null || this.missing().length > 0) return;
+    this.missing.set(
+      verdictLacks({
+        verdict,
+        reason: this.reason(),
+        words: this.words.value,
+        citations: this.citations().length,
+        answer: !this.asksAnswer() ? 'not-asked' : answer === null ? 'missing' : 'said',
+      }),
+    );
+    if (verdict === null || this.missing().length > 0) return this.lookAtFirst();
     const reasonCode = verdict === 'returned' ? this.reason() : null;
     const body: VerdictBody = {
       revision: this.submission().revision,
@@ -80,21 +105,19 @@ export class VerdictForm {
     if (done) this.judged.emit(done.answer);
   }
 
+  /** The first thing that is missing is brought into view once its sentence is there. */
+  private lookAtFirst(): void {
+    afterNextRender(() => this.host.querySelector('.field-fault')?.scrollIntoView({ block: 'center' }), { injector: this.injector });
+  }
+
   /** Null where the verdict says nothing of the score. */
   private meantAnswer(): Answer | null {
-    if (this.verdict() !== 'verified' || !this.takesAnswer() || !this.scores()) return null;
+    if (!this.asksAnswer()) return null;
     const read = readAnswer(this.criterion(), this.answer());
     return read.kind === 'answer' ? read.answer : null;
   }
 
-  private whatIsMissing(answer: Answer | null): readonly string[] {
-    const verdict = this.verdict();
-    if (verdict === null) return ['verdict'];
-    const missing: string[] = [];
-    if (verdict === 'returned' && this.reason() === null) missing.push('reason');
-    if (this.words.value.trim() === '') missing.push('words');
-    if (verdict === 'verified' && this.citations().length === 0) missing.push('citation');
-    if (verdict === 'verified' && this.takesAnswer() && this.scores() && answer === null) missing.push('answer');
-    return missing;
+  private asksAnswer(): boolean {
+    return this.verdict() === 'verified' && this.takesAnswer() && this.scores();
   }
 }

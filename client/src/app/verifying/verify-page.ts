@@ -8,16 +8,16 @@ import { contentOf, type DocumentJson, type SubmissionDeed, type SubmissionJson 
 import { loading } from '../api/loading';
 import { VerifyingApi, type CiteBody } from '../api/verifying-api';
 import { SubmissionPanel } from '../evidence/submission-panel';
-import { requirementInAddress } from '../evidence/owed-list';
+import { requirementInAddress } from '../evidence/requirement-address';
 import { RegionStore } from '../region/region-store';
 import { RubricView } from '../scorecard/rubric-view';
 import { DocumentView } from '../ui/document-view';
 import { Icon } from '../ui/icon';
-import { Notices } from '../ui/notices';
 import type { QuotedPassage } from '../ui/pdf-view/pdf-document';
 import { Problem } from '../ui/problem';
 import { ReasonForm } from '../ui/reason-form';
 import { Skeleton } from '../ui/skeleton';
+import { TakesFocus } from '../ui/takes-focus';
 import { Words } from '../ui/words';
 import { queueWanted } from './queue-wanted';
 import { VerdictForm } from './verdict-form';
@@ -25,7 +25,19 @@ import { VerdictForm } from './verdict-form';
 /** The document beside the criterion: read, cite the page, judge, go on to the next. */
 @Component({
   selector: 'app-verify-page',
-  imports: [RouterLink, MatButtonModule, DocumentView, Icon, Problem, ReasonForm, RubricView, Skeleton, SubmissionPanel, VerdictForm],
+  imports: [
+    RouterLink,
+    MatButtonModule,
+    DocumentView,
+    Icon,
+    Problem,
+    ReasonForm,
+    RubricView,
+    Skeleton,
+    SubmissionPanel,
+    TakesFocus,
+    VerdictForm,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './verify-page.html',
   styleUrl: './verify-page.scss',
@@ -43,7 +55,6 @@ export class VerifyPage {
   protected readonly store = inject(RegionStore);
   private readonly api = inject(VerifyingApi);
   private readonly router = inject(Router);
-  private readonly notices = inject(Notices);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
   protected readonly address = requirementInAddress;
@@ -94,6 +105,8 @@ export class VerifyPage {
   protected readonly selected = signal<QuotedPassage | null>(null);
   protected readonly citations = signal<readonly CiteBody[]>([]);
   protected readonly deed = new Deed();
+  /** What a verdict was just given on: says so, and leads on. */
+  protected readonly decided = signal<string | null>(null);
   protected readonly asking = signal<'taken-over' | 'reopened' | null>(null);
   protected readonly content = computed(() => {
     const document = this.document();
@@ -107,6 +120,7 @@ export class VerifyPage {
         this.citations.set([]);
         this.picked.set(null);
         this.asking.set(null);
+        this.decided.set(null);
         this.deed.forgive();
         this.show(null);
       });
@@ -159,7 +173,7 @@ export class VerifyPage {
   protected judged(submission: SubmissionJson): void {
     this.found.put(submission);
     this.citations.set([]);
-    this.notices.done(this.t('verdict.done-' + submission.state));
+    this.decided.set(submission.id);
   }
 
   protected go(id: string | undefined): void {
