@@ -20,12 +20,15 @@ type Prepared = (world: MatrixWorld, of: GivenSubmission, holder: Agent) => Prom
 function submissionOf(world: MatrixWorld, row: string, prepare: Prepared, isOwn = false): Promise<GivenSubmission> {
   return world.once(`submission ${row}`, async () => {
     const { given } = world;
-    const requirements = criteriaOf(given.framework).flatMap(dutiesOf);
+    const criteria = criteriaOf(given.framework).filter(({ code }) => code !== given.inspectoratesCriterion);
+    const requirements = criteria.flatMap(dutiesOf);
     const requirement = requirements[prepared] ?? '';
     prepared += 1;
     const by = isOwn
       ? await actingAs(world.app, { role: 'focal-point', regionId: given.regionId, agencyId: given.inspectorateId })
       : given.people.focalPoint;
+    const asked = { requirements: [requirement], agencyId: given.agencyId, contributors: [given.inspectorateId] };
+    if (isOwn) await world.posted(given.people.inspectorate, `${given.url}/requirement-owners`, asked);
     const agencyId = isOwn ? given.inspectorateId : given.agencyId;
     const of = await givenSubmission(world.app, given, { requirement, agencyId, by, documents: [{ signedCopy: false }] });
     await prepare(world, of, isOwn ? given.people.verifier : given.people.inspectorate);

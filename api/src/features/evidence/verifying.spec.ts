@@ -5,6 +5,7 @@ import { filesMap, smallFrameworkFiles } from '../../../test/given-framework';
 import { givenSubmission, type DocumentWish, type GivenSubmission } from '../../../test/given-submission';
 import { startTestApp, type TestApp } from '../../../test/test-app';
 import { ProjectionsService } from '../scores/projections.service';
+import { StalenessService } from '../scores/staleness.service';
 import type { SubmissionJson } from './evidence.dto';
 
 jest.setTimeout(120_000);
@@ -186,6 +187,13 @@ describe('the verified track', () => {
     const next = await plan();
     expect(next.revision).toBe(2);
     expect(await verifiedPoints()).toBe('5.000000000000');
+    const [entry] = (await criterion('a2')).entries;
+    const assessment = { regionId: given.regionId, id: given.id };
+    const stale = () => app.nest.get(StalenessService).since(app.database.read, assessment);
+    expect([...(await stale())]).toEqual([[entry?.id, app.clock.now()]]);
+    const correction = { answer: { kind: 'checklist', accepted: ['a2.plan'] }, reason: 'keliru', basis: { kind: 'document', reference: 'BA 1' } };
+    const corrected = await inspector.post(`${given.url}/entries/${entry?.id}/corrections`, correction);
+    expect((await stale()).has(corrected.json<{ entry: { id: string } }>().entry.id)).toBe(true);
     const before = (await inspector.get(next.url)).json<SubmissionJson>();
     expect(before.events.find(({ kind }) => kind === 'verified')?.citations).toMatchObject([{ revision: 1, stale: true }]);
     await judged(next, returned(next));
@@ -240,6 +248,27 @@ describe('the right of reply', () => {
     app.clock.set(app.clock.now() + 8 * day);
     focalPoint = await signedInAs(app, focalPoint.personId);
     expect(await refused(focalPoint, of, 'replies', { verdictSequence: verdict, words: 'x' })).toBe('422 reply-too-late');
+  });
+});
+
+describe('people are told', () => {
+  const heard = async (by: Agent) => {
+    const { items } = (await by.get('/api/me/notifications')).json<{ items: { kind: string; link: string }[] }>();
+    return items.map(({ kind, link }) => `${kind} ${link}`).sort();
+  };
+
+  it('of what concerns them, and not of what they did themselves', async () => {
+    const of = await plan([{ signedCopy: false }]);
+    const toAgency = `/daerah/${given.regionId}/bukti/a2.plan`;
+    const toVerifiers = `/daerah/${given.regionId}/verifikasi/${of.id}`;
+    expect(await heard(inspector)).toEqual([`submitted ${toVerifiers}`]);
+    const verdict = (await judged(of, returned(of))).events[0];
+    await done(focalPoint, of, 'replies', { verdictSequence: verdict?.sequence, words: 'ada di halaman 3' });
+    await plan();
+    const own = (kinds: readonly string[]) => kinds.filter((kind) => !kind.startsWith('assigned'));
+    expect(own(await heard(focalPoint))).toEqual([`question-asked ${toAgency}`, `returned ${toAgency}`]);
+    expect(await heard(inspector)).toEqual(['replied', 'submitted', 'superseded'].map((kind) => `${kind} ${toVerifiers}`));
+    expect(await heard(given.people.verifier)).toEqual([]);
   });
 });
 

@@ -84,9 +84,9 @@ describe('the queue', () => {
     } finally {
       await owner.end();
     }
-    await add({ n: 'after the cut' }).catch(() => add({ n: 'after the cut' }));
-    await until(() => done.length > 0);
-    expect(done[0]).toEqual({ n: 'after the cut' });
+    // each connection that the pool still believes in fails once
+    await until(() => add({ n: 'after the cut' }, { jobKey: 'cut' }).then(() => true, () => false));
+    await until(() => done.some(({ n }) => n === 'after the cut'));
   });
 
   it('takes back what a worker held that is dead, and leaves what one holds that lives', async () => {
@@ -97,10 +97,11 @@ describe('the queue', () => {
       await add({ n: 'dead' }, { runAt: Date.now() + 600_000 });
       await add({ n: 'lives' }, { runAt: Date.now() + 600_000 });
       await sql`update graphile_worker._private_jobs set run_at = now() - interval '1 minute', locked_at = now() - interval '1 minute',
-        locked_by = 'pool-that-' || case when payload->>'n' = 'dead' then 'is-dead' else 'lives' end`.execute(app.database.read);
-      await until(() => done.length > 0);
-      expect(done).toEqual([{ n: 'dead' }]);
-      expect((await waitingJobs(app)).map(({ payload }) => payload)).toEqual([{ n: 'lives' }]);
+        locked_by = 'pool-that-' || case when payload->>'n' = 'dead' then 'is-dead' else 'lives' end
+        where payload->>'n' in ('dead', 'lives')`.execute(app.database.read);
+      await until(() => done.some(({ n }) => n === 'dead'));
+      expect(done).not.toContainEqual({ n: 'lives' });
+      expect((await waitingJobs(app)).map(({ payload }) => payload)).toContainEqual({ n: 'lives' });
     } finally {
       holder.release();
       await owner.end();
