@@ -1,5 +1,5 @@
 import { dutiesOf } from '../assessment';
-import type { SubmissionState } from '../evidence';
+import { isHandedIn, type SubmissionState } from '../evidence';
 import { criteriaOf } from '../framework/criteria-of';
 import type { Framework } from '../framework/framework.types';
 import type { Day, Instant } from '../kernel';
@@ -23,9 +23,6 @@ export interface AsksContext {
   readonly today: Day;
 }
 
-/** Lies before the inspectorate, or was found good there. */
-const handedIn: ReadonlySet<SubmissionState | null> = new Set(['submitted', 'under-verification', 'verified']);
-
 /**
  * Everything that agencies are asked for: one ask for the lead of each requirement and one for each contributor, in the revision's
  * order. An ask is *owed* until its agency has handed in something that waits or is verified; a draft, what waits for the head of the
@@ -41,7 +38,7 @@ export function asksOf(framework: Framework, { asked, submissions, since, today 
       if (!terms) return [];
       return [terms.agencyId, ...terms.contributors].map((agencyId, place): Ask => {
         const state = stateOf.get(`${requirement} ${agencyId}`) ?? null;
-        const owed = !handedIn.has(state);
+        const owed = !isHandedIn(state);
         return {
           criterion: criterion.code,
           requirement,

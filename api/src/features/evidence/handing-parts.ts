@@ -17,6 +17,8 @@ import { FileChecks } from './file-checks';
 import { HandedInRepository } from './handed-in.repository';
 import { ApproversController, HandingController } from './handing.controller';
 import { HandingService } from './handing.service';
+import { EvidenceSettled } from './evidence-settled';
+import { MessageTold } from './message-told';
 import { MessagesRepository } from './messages.repository';
 import { MessagesService } from './messages.service';
 import { PeopleAndPlaces } from './people-and-places';
@@ -75,7 +77,9 @@ export const handingParts = [
   PeopleAndPlaces,
   DraftsService,
   SubmittingService,
+  MessageTold,
   MessagesService,
+  EvidenceSettled,
   RequirementLists,
   RequirementsService,
   ReceiptsService,

@@ -5,6 +5,7 @@ import { once } from '../../platform/http/idempotency';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import type { LedgerContext } from '../assessments/assessments.service';
 import { AskedService } from './asked.service';
+import { MessageTold } from './message-told';
 import { MessagesRepository, type MessageRow } from './messages.repository';
 import type { SayDto } from './requirement.dto';
 import { SubmittingGround } from './submitting-ground';
@@ -17,6 +18,7 @@ export class MessagesService implements OnModuleInit {
     private readonly ground: SubmittingGround,
     private readonly asked: AskedService,
     private readonly messages: MessagesRepository,
+    private readonly told: MessageTold,
   ) {}
 
   onModuleInit(): void {
@@ -46,11 +48,13 @@ export class MessagesService implements OnModuleInit {
     await database.transaction((tx) =>
       once(tx, request, new Date(clock.now()), async () => {
         if (membership.agencyId !== null) await this.asked.requireAsked(tx, assessment, requirement, membership.agencyId);
-        const { sequence, recordedAt } = await assessments.lockForWriting(tx, assessment);
+        const locked = await assessments.lockForWriting(tx, assessment);
+        const { sequence, recordedAt } = locked;
         const { kind, words } = wish;
         const said = { kind, words, recordedAt: new Date(recordedAt), actorId: personId, role: membership.role, agencyId, origin };
         const row: MessageRow = { ...ref, sequence, ...said };
         await this.messages.append(tx, row);
+        await this.told.tell(tx, locked, row);
         await record.append(tx, {
           chain: regionId,
           at: recordedAt,

@@ -27,8 +27,25 @@ export interface ReturnedRow {
   readonly actorId: string;
 }
 
+/** A part of what is asked: one agency, one requirement. */
+export interface StateRow {
+  readonly assessmentId: string;
+  readonly requirement: string;
+  readonly agencyId: string;
+  readonly state: SubmissionState;
+}
+
 @Injectable()
 export class StandingsRepository {
+  /** How everything stands that was handed in in a region. */
+  async statesOf(reader: Reader, regionId: string): Promise<StateRow[]> {
+    return reader
+      .selectFrom('submission_states')
+      .select(['assessment_id as assessmentId', 'requirement', 'agency_id as agencyId', 'state'])
+      .where('region_id', '=', regionId)
+      .execute();
+  }
+
   /** Of an assessment, of one requirement, or one alone; in order of requirement and agency. */
   async list(
     reader: Reader,

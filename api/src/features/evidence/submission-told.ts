@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { titleOfDuty, type NotificationKind, type RequirementFacts } from '../../domain';
+import { codeInAddress, titleOfDuty, type NotificationKind, type RequirementFacts } from '../../domain';
 import type { Reader, Tx } from '../../platform/database/database';
 import { RecipientsService } from '../accounts/recipients.service';
 import type { LockedAssessment } from '../assessments/assessments.service';
@@ -95,7 +95,7 @@ export class SubmissionTold {
       personIds,
       regionId,
       params,
-      link: told.forVerifiers ? `/daerah/${regionId}/verifikasi/${id}` : `/daerah/${regionId}/bukti/${requirement}`,
+      link: told.forVerifiers ? `/daerah/${regionId}/verifikasi/${id}` : `/daerah/${regionId}/bukti/${codeInAddress(requirement)}`,
       dedupeKey: `${told.kind}:${id}:${told.event}`,
       at: locked.recordedAt,
     });

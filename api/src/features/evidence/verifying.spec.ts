@@ -259,7 +259,7 @@ describe('people are told', () => {
 
   it('of what concerns them, and not of what they did themselves', async () => {
     const of = await plan([{ signedCopy: false }]);
-    const toAgency = `/daerah/${given.regionId}/bukti/a2.plan`;
+    const toAgency = `/daerah/${given.regionId}/bukti/a2~plan`;
     const toVerifiers = `/daerah/${given.regionId}/verifikasi/${of.id}`;
     expect(await heard(inspector)).toEqual([`submitted ${toVerifiers}`]);
     const verdict = (await judged(of, returned(of))).events[0];

@@ -92,7 +92,7 @@ describe('due dates', () => {
     });
 
     it('remind nobody of what was handed in', async () => {
-      settled.add(`${given.id}:${duties[3]}`);
+      settled.add(`${given.id}:${duties[3]}:${other}`);
       const person = await actingAs(app, { role: 'focal-point', regionId: given.regionId, agencyId: other });
       app.clock.set(Date.parse('2025-04-05T02:00:00Z'));
       await runTask(app, 'notifications.reminders');
@@ -134,7 +134,7 @@ describe('due dates', () => {
       expect(after?.['UID']).toMatch(/@ambang\.example\.test$/);
       expect(Number(after?.['SEQUENCE'])).toBeGreaterThan(Number(before?.['SEQUENCE']));
       expect(after?.['DTSTART;VALUE=DATE']).toBe('20250401');
-      settled.add(`${given.id}:${duties[0]}`);
+      settled.add(`${given.id}:${duties[0]}:${own}`);
       expect((await read(path)).map((event) => event['UID'])).not.toContain(before?.['UID']);
       settled.clear();
     });

@@ -24,7 +24,7 @@ export interface DueItem {
   readonly sequence: number;
   /** The lead agency's name. */
   readonly agency: string;
-  /** The lead agency and those that contribute. */
+  /** The lead agency and those that contribute, as far as they still have to. */
   readonly agencyIds: readonly string[];
   /** A path of the screens. */
   readonly link: string;
@@ -40,7 +40,7 @@ export interface DueDateSource {
 
 /** Whoever knows what has been handed in: nobody is reminded of it, and no calendar shows it. */
 export interface SettledSource {
-  /** Keys of due items. */
+  /** Keys of due items, each followed by `:` and the agency that has done its part. */
   settled(reader: Reader, regionId: string): Promise<ReadonlySet<string>>;
 }
 
@@ -81,7 +81,9 @@ export class DueDatesService implements OnModuleInit {
     for (const source of this.sources) items.push(...(await source.items(reader, regionId)));
     const settled = new Set<string>();
     for (const source of this.settledSources) for (const key of await source.settled(reader, regionId)) settled.add(key);
-    return items.filter(({ key }) => !settled.has(key));
+    return items
+      .map((item) => ({ ...item, agencyIds: item.agencyIds.filter((agencyId) => !settled.has(`${item.key}:${agencyId}`)) }))
+      .filter(({ agencyIds }) => agencyIds.length > 0);
   }
 
   /** Reminds the focal points of whatever has its turn today. Told twice in a day it does nothing the second time. */
