@@ -1,22 +1,25 @@
 import { actingAs } from '../acting-as';
 import { minimalPdf } from '../given-evidence';
-import { deliveriesOf, detailsContest } from './evidence-cases';
+import { detailsContest, documentDeliveries } from './document-cases';
 import { FaultWorld, isFullDose, regionUrl, type KnownDocument } from './fault-world';
 import { harms, leavesSandboxed, refusesHarmedBytes } from './hold-harmed-files';
-import { hostileNames, isHarmlessName, strangeFiles } from './hold-names';
+import { hostileNames, isHarmlessName, namesStandInReceipt, strangeFiles } from './hold-names';
 import { hasOneEffect } from './hold-once';
-import { hasOneWinner } from './hold-one-winner';
+import { hasOneWinner, type Contest } from './hold-one-winner';
+import { SubmissionCases } from './submission-cases';
 
 const harmCount = isFullDose ? 500 : 50;
 const requestCount = isFullDose ? 10_000 : 500;
-const contests = isFullDose ? 250 : 6;
+const contests = isFullDose ? 50 : 3;
 const writers = 20;
 
 jest.setTimeout(3_600_000);
 
 let world: FaultWorld;
+let cases: SubmissionCases;
 beforeAll(async () => {
   world = await FaultWorld.make();
+  cases = await SubmissionCases.make(world);
 }, 60_000);
 afterAll(() => world.close());
 
@@ -41,7 +44,7 @@ describe('a stored file', () => {
 
 describe('a request that arrives more than once', () => {
   it('has one effect, whatever it asks for and however often it comes', async () => {
-    const deliveries = await deliveriesOf(world);
+    const deliveries = [...(await documentDeliveries(world)), ...cases.deliveries()];
     for (let sent = 0, round = 0; sent < requestCount; round += 1) {
       const make = deliveries[round % deliveries.length];
       const times = 2 + ((round * 17) % 49);
@@ -52,20 +55,36 @@ describe('a request that arrives more than once', () => {
 });
 
 describe('twenty people who write the same thing', () => {
+  const several = (role: 'focal-point' | 'inspectorate') => {
+    const agencyId = role === 'focal-point' ? world.given.agencyId : null;
+    return Promise.all(Array.from({ length: writers }, () => actingAs(world.app, { role, regionId: '35.72', agencyId })));
+  };
+  const repeat = async (next: (round: number) => Promise<Contest>): Promise<void> => {
+    for (let round = 0; round < contests; round += 1) await hasOneWinner(await next(round), writers);
+  };
+
   it('end with one who has appended details of a document, and nineteen who know it', async () => {
-    const people = await Promise.all(Array.from({ length: writers }, () => actingAs(world.app, { role: 'focal-point', regionId: '35.72', agencyId: world.given.agencyId })));
-    const document = await world.document();
-    for (let round = 0; round < contests; round += 1) await hasOneWinner(detailsContest(world, document, people, round), writers);
+    const [people, document] = [await several('focal-point'), await world.document()];
+    await repeat(async (round) => detailsContest(world, document, people, round));
   });
+
+  it('end with one whose draft stands', async () => repeat(await cases.savers(await several('focal-point'))));
+
+  it('end with one who has handed in', async () => repeat(await cases.submitters(await several('focal-point'))));
+
+  it('end with one who verifies it', async () => repeat(await cases.takers(await several('inspectorate'))));
+
+  it('end with one decision, where all of them are the head of the agency in another window', async () => repeat(await cases.approvals()));
 });
 
 describe('a hostile file name', () => {
   it('is harmless wherever it goes, and reaches no folder', async () => {
-    const bytes = minimalPdf('nama');
+    const [bytes, requirement] = [minimalPdf('nama'), cases.nextDuty()];
     const names = hostileNames(isFullDose ? 1_000 : 200);
     expect(new Set(names).size).toBeGreaterThan(names.length * 0.9);
     for (let at = 0; at < names.length; at += 10) {
-      await Promise.all(names.slice(at, at + 10).map((name) => isHarmlessName(world, name, bytes)));
+      const ids = await Promise.all(names.slice(at, at + 10).map((name) => isHarmlessName(world, name, bytes)));
+      await namesStandInReceipt(world, requirement, ids);
     }
     expect(strangeFiles(world.app.environment.dataDir)).toEqual([]);
     expect((await world.focalPoint.get(`${regionUrl}/documents?limit=100`)).statusCode).toBe(200);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { BlobSteps, type BlobStep } from '../../src/platform/blobs/blob-steps';
+import { criteriaOf, dutiesOf } from '../../src/domain';
 import { UploadChecksService } from '../../src/features/evidence/upload-checks.service';
-import type { UploadStep } from '../../src/features/evidence/upload-steps';
-import { UploadSteps } from '../../src/features/evidence/upload-steps';
+import { UploadSteps, type UploadStep } from '../../src/features/evidence/upload-steps';
 import { UploadSweep } from '../../src/features/evidence/upload-sweep';
+import { BlobSteps, type BlobStep } from '../../src/platform/blobs/blob-steps';
 import type { Agent } from '../acting-as';
 import { givenAssessment, type GivenAssessment } from '../given-assessment';
 import { givenUpload, minimalPdf, uploadSettled } from '../given-evidence';
@@ -27,6 +27,10 @@ export interface KnownDocument {
   readonly bytes: Buffer;
   readonly url: string;
 }
+
+type CountedTable =
+  | 'blobs' | 'documents' | 'document_details' | 'record' | 'idempotency_keys' | 'submission_revisions' | 'submission_events' | 'submission_drafts'
+  | 'requirement_messages' | 'evidence_replies' | 'question_answers' | 'agency_approvers' | 'destruction_requests' | 'notifications';
 
 /** Kota Blitar with its people, listening, for specs that break something and look what holds. */
 export class FaultWorld {
@@ -90,7 +94,13 @@ export class FaultWorld {
     return { id, bytes, url: `${regionUrl}/documents/${id}` };
   }
 
-  async countOf(table: 'blobs' | 'documents' | 'document_details' | 'record' | 'idempotency_keys'): Promise<number> {
+  /** What the agency is asked for, in tree order. */
+  get duties(): readonly string[] {
+    const { framework, inspectoratesCriterion } = this.given;
+    return criteriaOf(framework).filter(({ code }) => code !== inspectoratesCriterion).flatMap(dutiesOf);
+  }
+
+  async countOf(table: CountedTable): Promise<number> {
     const row = await this.app.database.read.selectFrom(table).select(({ fn }) => fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
     return Number(row.n);
   }

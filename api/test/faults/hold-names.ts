@@ -20,8 +20,21 @@ export function hostileNames(count: number): string[] {
   });
 }
 
-/** Handed in, listed and downloaded under a harmless name: one line, no folder, nothing unseen; as an attachment or in its place, quoted whole. */
-export async function isHarmlessName(world: FaultWorld, name: string, bytes: Buffer = minimalPdf('nama')): Promise<void> {
+/** Handed in together, the files stand in the receipt under the names that were shown. */
+export async function namesStandInReceipt(world: FaultWorld, requirement: string, documentIds: readonly string[]): Promise<void> {
+  const { given, focalPoint } = world;
+  const wish = { requirement, agencyId: given.agencyId, documents: documentIds, note: '' };
+  const handed = await focalPoint.post(`${given.url}/evidence/submissions`, wish);
+  expect([handed.statusCode, handed.body.slice(0, 200)]).toEqual([201, expect.any(String)]);
+  const [event] = handed.json<{ events: { receiptNumber: string }[] }>().events;
+  const receipt = await focalPoint.get(`${given.url}/evidence/receipts/${event?.receiptNumber}`);
+  const shown = await Promise.all(documentIds.map((id) => focalPoint.get(`${regionUrl}/documents/${id}`)));
+  const names = shown.map((answer) => answer.json<{ fileName: string }>().fileName);
+  expect(receipt.json<{ documents: { fileName: string }[] }>().documents.map(({ fileName }) => fileName)).toEqual(names);
+}
+
+/** Handed in, listed and downloaded under a harmless name: one line, no folder, nothing unseen; as an attachment or in its place, quoted whole. Answers the document's id. */
+export async function isHarmlessName(world: FaultWorld, name: string, bytes: Buffer = minimalPdf('nama')): Promise<string> {
   const title = randomUUID();
   const { id, url } = await world.document(bytes, name, title);
   const { fileName } = (await world.focalPoint.get(url)).json<{ fileName: string }>();
@@ -40,6 +53,7 @@ export async function isHarmlessName(world: FaultWorld, name: string, bytes: Buf
     expect(parameters['filename']).toBe(fileName.toLowerCase().endsWith('.pdf') ? fileName : `${fileName}.pdf`);
     expect(headers['set-cookie']).toBeUndefined();
   }
+  return id;
 }
 
 /** Everything in the data folder has a name that the service made. */

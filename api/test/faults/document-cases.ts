@@ -5,10 +5,11 @@ import { regionUrl, type FaultWorld, type KnownDocument } from './fault-world';
 import type { Delivery } from './hold-once';
 import type { Contest } from './hold-one-winner';
 
-type MakeDelivery = () => Promise<Delivery>;
+/** A delivery that is ready to be sent. */
+export type MakeDelivery = () => Promise<Delivery>;
 
-/** Every kind of write of evidence, each time on things of its own. */
-export async function deliveriesOf(world: FaultWorld): Promise<readonly MakeDelivery[]> {
+/** Every kind of write of documents, each time on things of its own. */
+export async function documentDeliveries(world: FaultWorld): Promise<readonly MakeDelivery[]> {
   const { given, focalPoint } = world;
   const uploadId = await world.upload(minimalPdf(randomUUID()));
   await world.settled(uploadId);
