@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { criteriaOf, dutiesOf } from '../../src/domain';
+import { FileChecks } from '../../src/features/evidence/file-checks';
 import { UploadChecksService } from '../../src/features/evidence/upload-checks.service';
 import { UploadSteps, type UploadStep } from '../../src/features/evidence/upload-steps';
 import { UploadSweep } from '../../src/features/evidence/upload-sweep';
@@ -44,6 +45,8 @@ export class FaultWorld {
     const steps = new BreakableSteps();
     const app = await startTestApp({ regionQuotaBytes: 10_000_000_000 }, undefined, undefined, { blobSteps: steps });
     const given = await givenAssessment(app);
+    // reading what a document says of itself takes a process each time, and nothing here rests on it
+    jest.spyOn(app.nest.get(FileChecks), 'read').mockResolvedValue({ title: null, texts: [], pages: null, takenOn: null });
     await app.nest.listen(0, '127.0.0.1');
     return new FaultWorld(app, given, steps);
   }
