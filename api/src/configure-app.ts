@@ -6,7 +6,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { evidenceShapes } from './features/evidence/evidence-shapes';
 import type { Environment } from './platform/env';
 import { fastifyLogging } from './platform/http/logging';
 import { refuseDeepBodies } from './platform/http/nesting-limit';
@@ -81,7 +80,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addCookieAuth('ambang_session')
     .addGlobalResponse({ status: 'default', description: 'A refusal, or a fault with its request id', content: problemContent })
     .build();
-  return SwaggerModule.createDocument(app, document, { operationIdFactory: (_, method) => method, extraModels: evidenceShapes });
+  return SwaggerModule.createDocument(app, document, { operationIdFactory: (_, method) => method });
 }
 
 function serveOpenApi(app: NestFastifyApplication): void {

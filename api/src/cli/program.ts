@@ -4,6 +4,7 @@ import { announcedStages } from '../features/scores/announcement.dto';
 import { UnusableEnvironment } from '../platform/env';
 import { problemOf } from '../platform/http/problem-filter';
 import { backUp } from './backup-verb';
+import { scrubBlobs } from './blob-verbs';
 import { checkFrameworkFolder, publishFramework, scoreAnswers } from './framework-verbs';
 import { migrateDatabase } from './migrate-verb';
 import { describe, type OpenapiOptions } from './openapi-verb';
@@ -176,6 +177,12 @@ function describeHouseVerbs(program: Command, terminal: Terminal, keep: Keep): v
     .option('--types', 'also the client\'s types')
     .option('--check', 'writes nothing: compares what is committed with the code')
     .action((options: OpenapiOptions) => keep(describe(terminal, options)));
+  program
+    .command('blobs')
+    .description('kept files')
+    .command('scrub')
+    .description('compares every kept file with what should be kept and names what is missing, altered or nobody\'s; changes nothing')
+    .action(() => keep(scrubBlobs(terminal)));
   program
     .command('migrate')
     .description('brings the database to the newest schema; a start does the same')

@@ -3,6 +3,7 @@ import { StagingArea } from '../../platform/blobs/staging-area';
 import { ApproversRepository } from './approvers.repository';
 import { ApproversService } from './approvers.service';
 import { AskedService } from './asked.service';
+import { BlobScrubService } from './blob-scrub.service';
 import { BlobsRepository } from './blobs.repository';
 import { DestructionsController } from './destructions.controller';
 import { DestructionsRepository } from './destructions.repository';
@@ -72,6 +73,7 @@ export const handingParts = [
   DocumentsService,
   DocumentContentService,
   DestructionsService,
+  BlobScrubService,
   SubmittingGround,
   AskedService,
   PeopleAndPlaces,
