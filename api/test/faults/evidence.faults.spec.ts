@@ -2,6 +2,7 @@ import { actingAs } from '../acting-as';
 import { minimalPdf } from '../given-evidence';
 import { detailsContest, documentDeliveries } from './document-cases';
 import { FaultWorld, isFullDose, regionUrl, type KnownDocument } from './fault-world';
+import { keepsOnlyWhatItReadBack, marksWhatIsStale, nobodyVerifiesTheirOwn, stopsWhenLocked, tellsOnce } from './hold-guards';
 import { harms, leavesSandboxed, refusesHarmedBytes } from './hold-harmed-files';
 import { hostileNames, isHarmlessName, namesStandInReceipt, strangeFiles } from './hold-names';
 import { hasOneEffect } from './hold-once';
@@ -89,4 +90,12 @@ describe('a hostile file name', () => {
     expect(strangeFiles(world.app.environment.dataDir)).toEqual([]);
     expect((await world.focalPoint.get(`${regionUrl}/documents?limit=100`)).statusCode).toBe(200);
   });
+});
+
+describe('guards', () => {
+  it('keep only what was read back as it was handed in', () => keepsOnlyWhatItReadBack(world));
+  it('let nobody verify what they handed in, in whatever role', () => nobodyVerifiesTheirOwn(world, cases.nextDuty()));
+  it('take nothing in once the evidence is locked', () => stopsWhenLocked(world, 2030));
+  it('tell an event once', () => tellsOnce(world));
+  it('mark what a newer revision has made stale', () => marksWhatIsStale(world));
 });

@@ -15,10 +15,10 @@ export const regionUrl = '/api/regions/35.72';
 
 /** The steps of keeping bytes, with a place to fail at. */
 class BreakableSteps extends BlobSteps {
-  breakAt: { readonly step: BlobStep; readonly error: Error } | null = null;
+  breakAt: { readonly step: BlobStep; readonly act: (key: string) => Promise<void> } | null = null;
 
-  override async reach(step: BlobStep): Promise<void> {
-    if (this.breakAt?.step === step) throw this.breakAt.error;
+  override async reach(step: BlobStep, key: string): Promise<void> {
+    if (this.breakAt?.step === step) await this.breakAt.act(key);
   }
 }
 
@@ -55,9 +55,9 @@ export class FaultWorld {
     return this.given.people.focalPoint;
   }
 
-  /** Lets every file fail at a step of being kept; answers how to heal it. */
-  breakKeepingAt(step: BlobStep, error: Error): () => void {
-    this.steps.breakAt = { step, error };
+  /** Lets something happen to every file at a step of being kept, which fails where that throws; answers how to heal it. */
+  breakKeepingAt(step: BlobStep, act: (key: string) => Promise<void>): () => void {
+    this.steps.breakAt = { step, act };
     return () => void (this.steps.breakAt = null);
   }
 
@@ -97,10 +97,10 @@ export class FaultWorld {
     return { id, bytes, url: `${regionUrl}/documents/${id}` };
   }
 
-  /** What the agency is asked for, in tree order. */
+  /** What the agency is asked for, in tree order, but for the criterion that is judged where a score must follow. */
   get duties(): readonly string[] {
-    const { framework, inspectoratesCriterion } = this.given;
-    return criteriaOf(framework).filter(({ code }) => code !== inspectoratesCriterion).flatMap(dutiesOf);
+    const { framework, inspectoratesCriterion, criterion } = this.given;
+    return criteriaOf(framework).filter(({ code }) => code !== inspectoratesCriterion && code !== criterion).flatMap(dutiesOf);
   }
 
   async countOf(table: CountedTable): Promise<number> {

@@ -1,5 +1,5 @@
 import { FaultWorld, isFullDose } from './fault-world';
-import { holdsWhenADocumentFindsNoRoom, holdsWhenBytesFindNoRoom, holdsWhenChecksFindNoRoom, holdsWhenNoUploadCanBegin } from './hold-full-disk';
+import { holdsWhenACommitFindsNoRoom, holdsWhenADocumentFindsNoRoom, holdsWhenBytesFindNoRoom, holdsWhenChecksFindNoRoom, holdsWhenNoUploadCanBegin } from './hold-full-disk';
 
 const times = isFullDose ? 20 : 1;
 
@@ -23,6 +23,8 @@ describe('a disk that is full while files come in', () => {
   }, 600_000);
 
   it('stops checks at each step without a verdict; they go on by themselves', () => repeat(() => holdsWhenChecksFindNoRoom(world)), 600_000);
+
+  it('is told where it is met by the commit', () => repeat(() => holdsWhenACommitFindsNoRoom(world)), 600_000);
 
   it('refuses a document whole', () => repeat(() => holdsWhenADocumentFindsNoRoom(world)), 600_000);
 });

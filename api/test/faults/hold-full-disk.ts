@@ -42,7 +42,7 @@ export async function holdsWhenBytesFindNoRoom(world: FaultWorld, roomFor: numbe
 export async function holdsWhenChecksFindNoRoom(world: FaultWorld): Promise<void> {
   const places = [
     ...uploadStepNames.map((step) => ({ name: step, fill: () => world.breakChecksAt(step, noSpace()) })),
-    ...blobStepNames.map((step) => ({ name: step, fill: () => world.breakKeepingAt(step, noSpace()) })),
+    ...blobStepNames.map((step) => ({ name: step, fill: () => world.breakKeepingAt(step, () => Promise.reject(noSpace())) })),
     { name: 'the row of the bytes', fill: () => fillDatabase('insert into "blobs"') },
   ];
   for (const { name, fill } of places) {
@@ -75,6 +75,18 @@ export async function holdsWhenADocumentFindsNoRoom(world: FaultWorld): Promise<
     expect([table, (await world.addDocument(id, key)).statusCode]).toEqual([table, 201]);
     expect(await world.countOf('documents')).toBe((before[0] ?? 0) + 1);
   }
+}
+
+/** The disk is full at the very end, when the database commits: 507, and nothing was saved of what was not acknowledged. */
+export async function holdsWhenACommitFindsNoRoom(world: FaultWorld): Promise<void> {
+  const { given, focalPoint, duties } = world;
+  const url = `${given.url}/evidence/drafts/${duties.at(-1)}`;
+  const body = { agencyId: given.agencyId, documents: [], note: 'belum disimpan', version: 0 };
+  const heal = fillDatabase('commit');
+  const refused = await focalPoint.request('PUT', url, body, { 'idempotency-key': randomUUID() });
+  heal();
+  expect([refused.statusCode, refused.json<{ code?: string }>().code]).toEqual([507, 'storage-full']);
+  expect(await world.countOf('submission_drafts')).toBe(0);
 }
 
 function countAll(world: FaultWorld): Promise<number[]> {
