@@ -3,12 +3,24 @@ import { CriterionSheet } from './screens/criterion-sheet';
 import { blitar } from './service';
 import { says } from './words';
 
-test('a focal point comes in before what the agency owes, most points first', async ({ page }) => {
+test('a focal point comes in before what the agency owes: what came back first, with the verifier’s words', async ({ page }) => {
   await page.goto('/masuk');
   await page.getByRole('button', { name: /^Admin OPD · BKPSDM/ }).click();
   await expect(page).toHaveURL(new RegExp(`/daerah/${blitar}/tugas$`));
   await settled(page);
+  await expect(page.getByRole('heading', { name: says('owed.title', { agency: 'BKPSDM' }) })).toBeVisible();
+  const groups = page.locator('app-owed-list section');
+  await expect(groups.first().getByRole('heading')).toContainText(says('owed.returned'));
+  await expect(groups.first().getByText(says('return-reason.personal-data'))).toBeVisible();
+  expect(await page.locator('app-owed-list li').count()).toBe(9); // indicators 5, 13 and 15, three documents each
+});
+
+test('the agency’s own criteria stand in a view of their own, most points first', async ({ enter }) => {
+  const page = await enter('pic-bkpsdm', `/daerah/${blitar}/tugas`);
+  await settled(page);
+  await page.getByRole('link', { name: says('owed.view-scores') }).click();
   await expect(page.getByRole('heading', { name: says('duties.title', { agency: 'BKPSDM' }) })).toBeVisible();
+  await settled(page);
   const duties = page.locator('.duties > li');
   expect(await duties.count()).toBe(9); // indicators 5, 13 and 15, three criteria each
   const left = (await duties.locator('.left').allInnerTexts()).map((text) => Number((/\+(\d+,\d\d)/.exec(text)?.[1] ?? '0').replace(',', '.')));
@@ -17,7 +29,7 @@ test('a focal point comes in before what the agency owes, most points first', as
 
 test('a focal point claims on its own criterion, with what becomes of the total said beforehand', async ({ enter, own }) => {
   const name = own('Persentase pelaporan tepat waktu', 'Kelengkapan laporan');
-  const page = await enter('pic-bkpsdm', `/daerah/${blitar}/tugas`);
+  const page = await enter('pic-bkpsdm', `/daerah/${blitar}/tugas?tampilan=nilai`);
   await page.getByRole('link', { name }).click();
   const sheet = new CriterionSheet(page);
   await sheet.begin('claimed');

@@ -24,6 +24,28 @@ const record = (track: string) => async (page: Page): Promise<void> => {
   await page.getByRole('dialog').getByRole('radio', { name: /^Sebagian/ }).check();
 };
 
+const firstOf = (list: string) => async (page: Page): Promise<void> => {
+  const first = page.locator(`${list} a`).first();
+  const name = (await first.locator('strong').innerText()).trim();
+  await first.click();
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+};
+const approverOf = (agency: string) => async (page: Page): Promise<void> => {
+  await page.locator('app-agencies summary').click();
+  await page.getByRole('button', { name: `${says('agencies.set')} ${agency}`, exact: true }).click();
+};
+const assigning = async (page: Page): Promise<void> => {
+  await page.locator('app-owners .document input').first().check();
+  const form = page.locator('app-assign-form');
+  await form.getByLabel(says('assessments.contributors')).selectOption('chosen');
+  await form.getByLabel(says('assessments.due')).first().selectOption('day');
+  await page.locator('app-owners').getByRole('button', { name: sounds('assessments.owner-history') }).first().click();
+};
+const toDestroy = async (page: Page): Promise<void> => {
+  await press('destruction.begin')(page);
+  await page.getByRole('button', { name: sounds('destruction.ask') }).first().click();
+};
+
 const everybody: readonly Shown[] = [
   { path: '/' }, { path: '/daerah?cari=mata' }, { path: '/daerah/52.71/pengumuman' }, { path: '/pengumuman' }, { path: '/masuk' },
   { path: '/undangan/tidak-ada' }, { path: '/sandi/tidak-ada' }, { path: '/administrator-pertama' }, { path: '/tidak/ada' },
@@ -37,6 +59,7 @@ const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
     { path: at('rapor?simpul=c5&jejak=evaluated') },
     { path: at('rapor?kriteria=i07.c&jejak=verified'), open: (page) => page.getByRole('button', { name: sounds('reasons.history-n') }).click() },
     { path: at('rapor?kriteria=i01') },
+    { path: at('bukti/i05~recap') }, { path: at('verifikasi') },
     { path: at('pengumuman') }, { path: at('penilaian') }, { path: '/kerangka' }, { path: '/kerangka/kpk-kabkota/2025/pohon' }, { path: '/akun' },
   ],
   inspektorat: [
@@ -47,10 +70,25 @@ const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
     { path: at('rapor?kriteria=i17.a&jejak=verified'), open: record('verified') },
     { path: at('rapor?kriteria=i03.b&jejak=verified') },
     { path: at('orang'), open: (page) => page.getByText('PIC BKPSDM', { exact: true }).click() },
-    { path: at('penilaian') },
+    { path: at('orang'), open: approverOf('BKPSDM') },
+    { path: at('penilaian'), open: assigning },
+    { path: at('verifikasi?sort=points&state=submitted') }, { path: at('verifikasi?state=awaiting-approval') },
+    { path: at('verifikasi'), open: firstOf('ol.items') },
+    { path: at('verifikasi?state=verified'), open: firstOf('ol.items') },
+    { path: at('pemusnahan') },
+  ],
+  verifikator: [
+    { path: at('verifikasi') },
+    { path: at('rapor?kriteria=i01.a&jejak=verified') },
   ],
   'pic-bkpsdm': [
-    { path: at('tugas') }, { path: '/pemberitahuan' }, { path: '/pemberitahuan/pengaturan' },
+    { path: at('tugas') }, { path: at('tugas?tampilan=nilai') },
+    { path: at('tugas'), open: firstOf('app-owed-list') },
+    { path: at('bukti/i05~recap'), open: press('submission.history') },
+    { path: at('bukti/i05~recap'), open: (page) => page.getByRole('link', { name: sounds('receipt.open') }).click() },
+    { path: at('bukti/i05~recap'), open: toDestroy },
+    { path: at('pemusnahan') },
+    { path: '/pemberitahuan' }, { path: '/pemberitahuan/pengaturan' },
     { path: '/pemberitahuan/pengaturan', open: (page) => page.locator('app-calendar-link button').first().click() },
     { path: at('tugas?kriteria=i15.a&jejak=claimed'), open: record('claimed') },
   ],

@@ -12,7 +12,7 @@ import { Words } from '../ui/words';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let told = event();
-    <p><strong>{{ told.actor.displayName }}</strong> <span class="muted">({{ t('role.' + told.role) }}@if (told.agencyName) {, {{ told.agencyName }}})</span>
+    <p><strong>{{ told.actor.displayName }}</strong>&ngsp;<span class="muted">({{ t('role.' + told.role) }}@if (told.agencyName) {, {{ told.agencyName }}})</span>&ngsp;
       {{ t('submission.did.' + told.kind, { revision: told.revision }) }}</p>
     @if (told.reasonCode; as code) {
       <p class="strong">{{ t('return-reason.' + code) }}</p>
@@ -48,7 +48,7 @@ import { Words } from '../ui/words';
   styles: `
     :host { display: grid; gap: 0.25rem; padding: 0.75rem 0; border-top: 1px solid var(--rule); overflow-wrap: anywhere; }
     .words { white-space: pre-line; }
-    .cited { display: flex; flex-wrap: wrap; gap: 0.375rem; align-items: center; }
+    .cited { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 0.375rem; align-items: start; }
     blockquote { margin: 0 0 0 0.25rem; padding-left: 0.75rem; border-left: 3px solid var(--rule-strong); font-style: italic; }
     .reply { margin-left: 0.75rem; padding: 0.5rem 0.75rem; border-left: 3px solid var(--brand); background: var(--paper); }
   `,

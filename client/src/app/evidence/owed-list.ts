@@ -41,7 +41,7 @@ import { SubmissionLabel } from './submission-label';
                 } @else if (owed(group.section)) {
                   <span class="muted">{{ t('owed.no-day') }}</span>
                 }
-                @if (worth(row)) {
+                @if (group.section !== 'done' && worth(row)) {
                   <span class="num">{{ t('owed.worth', { points: (row.shownPointsAtStake | score) }) }}</span>
                 }
                 @if (row.hasDraft && row.state !== 'draft') {

@@ -19,7 +19,7 @@ import { writeDay } from '../ui/write-moment';
   template: `
     @for (question of questions(); track question.id) {
       <article [class.open]="question.answers.length === 0">
-        <p><app-icon name="info" /> <strong>{{ t('question.' + question.code, told(question)) }}</strong></p>
+        <p><app-icon name="info" />&ngsp;<strong>{{ t('question.' + question.code, told(question)) }}</strong></p>
         <p class="small muted">{{ titleOf(question.documentId) }} · {{ t('question.by-system') }}</p>
         @for (answer of question.answers; track $index) {
           <div class="answer">

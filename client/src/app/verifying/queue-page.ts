@@ -65,6 +65,7 @@ export class QueuePage {
   /** Less than everything that waits is asked for. */
   protected readonly narrowed = computed(() => Object.keys(this.wanted()).some((choice) => choice !== 'sort'));
   protected readonly everything = { state: null, division: null, agencyId: null, criterion: null, takenBy: null };
+  protected readonly mayDestroy = computed(() => this.store.session.may('destruction.decide', { regionId: this.store.regionId() ?? '' }));
   protected readonly me = computed(() => this.store.session.person()?.id ?? '');
   /** Pages after the first, as far as somebody asked for them. */
   private readonly more = signal<{ readonly of: string; readonly items: readonly QueueItem[]; readonly next: string | null } | null>(null);

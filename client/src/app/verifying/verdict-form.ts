@@ -13,6 +13,7 @@ import {
   signal,
   untracked,
 } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormControl, ReactiveFormsModule } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { returnReasons, type Answer, type Criterion, type ReturnReason } from '@domain';
@@ -25,6 +26,7 @@ import type { FrameworkNames } from '../frameworks/framework-names';
 import { Icon } from '../ui/icon';
 import { Problem } from '../ui/problem';
 import { Words } from '../ui/words';
+import { VerdictDrafts } from './verdict-drafts';
 import { verdictLacks, type VerdictPart } from './verdict-lacks';
 
 /** A verdict: verified or returned, in the verifier's words, resting on pages; and what it makes of the criterion. */
@@ -46,6 +48,7 @@ export class VerdictForm {
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly injector = inject(Injector);
+  private readonly drafts = inject(VerdictDrafts);
   private readonly api = inject(VerifyingApi);
   protected readonly t = inject(Words).t;
   protected readonly deed = new Deed();
@@ -65,9 +68,25 @@ export class VerdictForm {
 
   constructor() {
     effect(() => {
-      this.submission();
-      untracked(() => this.deed.forgive());
+      const { id } = this.submission();
+      untracked(() => this.begin(id));
     });
+    effect(() => {
+      const part = { verdict: this.verdict(), reason: this.reason(), scores: this.scores(), answer: this.answer() };
+      untracked(() => this.drafts.keep(this.submission().id, part));
+    });
+    this.words.valueChanges.pipe(takeUntilDestroyed()).subscribe((words) => this.drafts.keep(this.submission().id, { words }));
+  }
+
+  /** With what was begun on it before. */
+  private begin(id: string): void {
+    const { verdict, reason, words, scores, answer } = this.drafts.of(id);
+    this.verdict.set(verdict);
+    this.reason.set(reason);
+    this.words.setValue(words, { emitEvent: false });
+    this.scores.set(scores);
+    this.answer.set(answer);
+    this.deed.forgive();
   }
 
   protected titleOf({ documentId }: CiteBody): string {
@@ -102,7 +121,9 @@ export class VerdictForm {
       ...(answer === null ? {} : { answer }),
     };
     const done = await this.deed.carryOut(body, (key) => this.api.judge(this.at(), this.submission().id, body, key));
-    if (done) this.judged.emit(done.answer);
+    if (!done) return;
+    this.drafts.forget(this.submission().id);
+    this.judged.emit(done.answer);
   }
 
   /** The first thing that is missing is brought into view once its sentence is there. */

@@ -20,6 +20,7 @@ import { Skeleton } from '../ui/skeleton';
 import { TakesFocus } from '../ui/takes-focus';
 import { Words } from '../ui/words';
 import { queueWanted } from './queue-wanted';
+import { VerdictDrafts } from './verdict-drafts';
 import { VerdictForm } from './verdict-form';
 
 /** The document beside the criterion: read, cite the page, judge, go on to the next. */
@@ -103,7 +104,8 @@ export class VerifyPage {
   protected readonly document = computed(() => this.documents().find(({ id }) => id === this.picked()) ?? this.documents()[0] ?? null);
   protected readonly page = signal(1);
   protected readonly selected = signal<QuotedPassage | null>(null);
-  protected readonly citations = signal<readonly CiteBody[]>([]);
+  private readonly drafts = inject(VerdictDrafts);
+  protected readonly citations = computed(() => this.drafts.of(this.submissionId()).citations);
   protected readonly deed = new Deed();
   /** What a verdict was just given on: says so, and leads on. */
   protected readonly decided = signal<string | null>(null);
@@ -117,7 +119,6 @@ export class VerifyPage {
     effect(() => {
       this.submissionId();
       untracked(() => {
-        this.citations.set([]);
         this.picked.set(null);
         this.asking.set(null);
         this.decided.set(null);
@@ -137,6 +138,11 @@ export class VerifyPage {
     this.selected.set(null);
   }
 
+  /** What the verdict rests on. */
+  protected rest(citations: readonly CiteBody[]): void {
+    this.drafts.keep(this.submissionId(), { citations });
+  }
+
   /** The page in view, with the passage that is selected on it. */
   protected cite(): void {
     const document = this.document();
@@ -148,7 +154,7 @@ export class VerifyPage {
       ...(paged ? { page: passage?.page ?? this.page() } : {}),
       ...(passage ? { quote: passage.passage.slice(0, 2_000) } : {}),
     };
-    this.citations.update((all) => [...all, citation]);
+    this.rest([...this.citations(), citation]);
   }
 
   protected take(submission: SubmissionJson): Promise<void> {
@@ -172,7 +178,6 @@ export class VerifyPage {
 
   protected judged(submission: SubmissionJson): void {
     this.found.put(submission);
-    this.citations.set([]);
     this.decided.set(submission.id);
   }
 
