@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
+import { newBlobKey } from '../../src/platform/blobs/blob-key';
 import type { FaultWorld, KnownDocument } from './fault-world';
 
 /** What may happen to a stored file behind the service's back. */
@@ -32,21 +33,36 @@ export async function keyOf(world: FaultWorld, { id }: Pick<KnownDocument, 'id'>
 
 /** Harms the file of a document; `other` is whose bytes it gets where two are swapped. */
 export async function harmFile(world: FaultWorld, document: KnownDocument, harm: Harm, other: KnownDocument): Promise<Harmed> {
-  const key = await keyOf(world, document);
-  const file = path.join(world.app.environment.dataDir, 'blobs', key);
-  const { bytes } = document;
+  return harmKey(world, { key: await keyOf(world, document), bytes: document.bytes }, harm, other.bytes);
+}
+
+/** The same of bytes that are known by their key. */
+export async function harmKey(
+  { app }: FaultWorld,
+  { key, bytes }: { readonly key: string; readonly bytes: Buffer },
+  harm: Harm,
+  others: Buffer,
+): Promise<Harmed> {
+  const file = path.join(app.environment.dataDir, 'blobs', key);
   const at = randomBytes(4).readUInt32BE() % bytes.length;
   if (harm === 'flipped') await writeFile(file, bytes.map((byte, index) => (index === at ? byte ^ (1 << at % 8) : byte)));
   if (harm === 'truncated') await truncate(file, at);
   if (harm === 'lengthened') await appendFile(file, randomBytes(1 + (at % 10)));
   if (harm === 'emptied') await truncate(file, 0);
-  if (harm === 'swapped') await writeFile(file, other.bytes);
-  if (harm === 'missing') await rename(file, `${file}.lost`);
-  const heal = async (): Promise<void> => {
-    await rm(`${file}.lost`, { force: true });
-    await writeFile(file, bytes);
-  };
-  return { key, harm, heal };
+  if (harm === 'swapped') await writeFile(file, others);
+  if (harm === 'missing') await rm(file);
+  return { key, harm, heal: () => writeFile(file, bytes) };
+}
+
+/** A file that no row knows, as old as given. */
+export async function orphan({ app }: FaultWorld, ageHours: number): Promise<string> {
+  const key = newBlobKey();
+  const file = path.join(app.environment.dataDir, 'blobs', key);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, randomBytes(100));
+  const at = new Date(Date.now() - ageHours * 3_600_000);
+  await utimes(file, at, at);
+  return key;
 }
 
 /** Whole, as a download, and in part: the bytes that were handed in, or none at all and a reason. Answers how many times bytes came. */
