@@ -39,8 +39,8 @@ export class DestructionsPage {
   protected readonly t = this.words.t;
   protected readonly counted = this.words.counted;
   protected readonly found = loading(() => this.store.regionId() ?? undefined, (regionId) => this.api.destructions(regionId));
-  protected readonly waiting = computed(() => (this.found.value() ?? []).filter(({ decision }) => decision === null));
-  protected readonly decided = computed(() => (this.found.value() ?? []).filter(({ decision }) => decision !== null));
+  protected readonly waiting = computed(() => (this.found.value() ?? []).filter((each) => !isSettled(each)));
+  protected readonly decided = computed(() => (this.found.value() ?? []).filter(isSettled));
   protected readonly asking = signal<{ readonly of: DestructionJson; readonly decision: Decision } | null>(null);
   protected deed = new Deed();
 
@@ -69,4 +69,9 @@ export class DestructionsPage {
   protected close(): void {
     if (!this.deed.busy()) this.asking.set(null);
   }
+}
+
+/** Decided, or without need: the bytes went by another request. */
+function isSettled({ decision, gone }: DestructionJson): boolean {
+  return decision !== null || gone;
 }

@@ -85,9 +85,12 @@ export class RequirementPage {
     const approver = this.approving.value()?.approver;
     return approver && approver.id !== this.store.session.person()?.id ? approver.displayName : null;
   });
+  /** The day has passed, and not everybody whose submission the reader looks at has handed in. */
   protected readonly late = computed(() => {
     const found = this.found.value();
-    return found !== undefined && dueStanding(found.dueOn, today(this.store.zone())) === 'overdue' && this.own()?.state !== 'verified';
+    if (found === undefined || dueStanding(found.dueOn, today(this.store.zone())) !== 'overdue') return false;
+    const own = this.own();
+    return !hasHandedIn(this.ownAgency() === null ? found.submissions : own ? [own] : []);
   });
 
   /** The form goes; what was sent stands above it, and the focus goes there. */
@@ -96,4 +99,10 @@ export class RequirementPage {
     this.found.reload();
     this.main()?.nativeElement.focus({ preventScroll: false });
   }
+}
+
+/** Nothing is owed any more: it waits for a verifier, or is verified. */
+function hasHandedIn(submissions: readonly SubmissionJson[]): boolean {
+  const done: readonly SubmissionJson['state'][] = ['submitted', 'under-verification', 'verified'];
+  return submissions.length > 0 && submissions.every(({ state }) => done.includes(state));
 }

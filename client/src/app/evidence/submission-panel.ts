@@ -42,6 +42,8 @@ import { SubmissionLabel } from './submission-label';
 export class SubmissionPanel {
   readonly submission = input.required<SubmissionJson>();
   readonly at = input.required<AssessmentRef>();
+  /** Whether questions that nobody has answered are told here, or beside it already. */
+  readonly openQuestions = input(true);
   readonly changed = output();
   protected readonly store = inject(RegionStore);
   private readonly api = inject(EvidenceApi);
@@ -61,6 +63,9 @@ export class SubmissionPanel {
   );
 
   protected readonly latest = computed(() => this.submission().revisions[0]);
+  protected readonly questions = computed(() =>
+    (this.latest()?.questions ?? []).filter(({ answers }) => this.openQuestions() || answers.length > 0),
+  );
   protected readonly documents = computed(() => this.submission().revisions.flatMap(({ documents }) => documents));
   protected readonly verdict = computed(() => {
     const verdict = this.submission().events.find(({ kind }) => kind === 'verified' || kind === 'returned');

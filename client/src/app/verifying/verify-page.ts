@@ -7,6 +7,7 @@ import { Deed } from '../api/deed';
 import { contentOf, type DocumentJson, type SubmissionDeed, type SubmissionJson } from '../api/evidence-api';
 import { loading } from '../api/loading';
 import { VerifyingApi, type CiteBody } from '../api/verifying-api';
+import { QuestionList } from '../evidence/question-list';
 import { SubmissionPanel } from '../evidence/submission-panel';
 import { requirementInAddress } from '../evidence/requirement-address';
 import { RegionStore } from '../region/region-store';
@@ -32,6 +33,7 @@ import { VerdictForm } from './verdict-form';
     DocumentView,
     Icon,
     Problem,
+    QuestionList,
     ReasonForm,
     RubricView,
     Skeleton,
@@ -100,6 +102,10 @@ export class VerifyPage {
     return node?.kind === 'criterion' ? node : null;
   });
   protected readonly documents = computed<readonly DocumentJson[]>(() => this.found.value()?.revisions[0]?.documents ?? []);
+  /** Read before a verdict is given. */
+  protected readonly openQuestions = computed(() =>
+    (this.found.value()?.revisions[0]?.questions ?? []).filter(({ answers }) => answers.length === 0),
+  );
   protected readonly picked = signal<string | null>(null);
   protected readonly document = computed(() => this.documents().find(({ id }) => id === this.picked()) ?? this.documents()[0] ?? null);
   protected readonly page = signal(1);
