@@ -22,7 +22,7 @@ test('the agency’s own criteria stand in a view of their own, most points firs
   await expect(page.getByRole('heading', { name: says('duties.title', { agency: 'BKPSDM' }) })).toBeVisible();
   await settled(page);
   const duties = page.locator('.duties > li');
-  expect(await duties.count()).toBe(9); // indicators 5, 13 and 15, three criteria each
+  await expect(duties).toHaveCount(9); // indicators 5, 13 and 15, three criteria each
   const left = (await duties.locator('.left').allInnerTexts()).map((text) => Number((/\+(\d+,\d\d)/.exec(text)?.[1] ?? '0').replace(',', '.')));
   expect(left).toEqual([...left].sort((a, b) => b - a));
 });

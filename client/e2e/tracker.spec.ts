@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { expect, settled, test } from './journey';
 import { axeFindings, beyondTheEdge, speak, untranslated } from './screens/inspection';
 import { blitar } from './service';
-import { says } from './words';
+import { says, sounds } from './words';
 
 test.use({ trace: 'off' });
 
@@ -59,6 +59,27 @@ test('what is not understood is decided, the rest is applied, and the same again
   await page.getByRole('link', { name: says('tracker.another') }).click();
   await send(page, 'tracker.csv', csv);
   await expect(page.getByRole('button', { name: says('tracker.apply.other', { n: 0 }) })).toBeDisabled();
+});
+
+/** One document asked of another agency, with a day as text. */
+const handedOver = Buffer.from('NO;AREA INTERVENSI;OPD;DATA/DOKUMEN YG DIPERLUKAN;KOMITMEN\n1;Kearifan lokal;Disperpusip;Daftar sanggar, sekolah, dan peserta muda yang terlibat;31 Desember 2026\n');
+
+test('what is applied is asked of its agency from then on, and the owners’ page says so', async ({ enter, own }) => {
+  // The workbook made by LibreOffice gives documents to other agencies: applied where no other journey comes after it.
+  const [name, file, agency] = own(['serah-terima.csv', handedOver, 'Disperpusip'], ['Tracker Blitar.xlsx', made, 'Dinas Kesehatan']);
+  const page = await enter('inspektorat', address);
+  await send(page, name, file);
+  for (const skip = page.getByRole('button', { name: says('tracker.skip') }); await skip.first().isVisible(); ) {
+    const left = await skip.count();
+    await skip.first().click();
+    await expect.poll(() => skip.count()).toBeLessThan(left);
+  }
+  await page.getByRole('button', { name: new RegExp(`^${sounds('tracker.apply.other').source}$`) }).click();
+  await page.getByRole('button', { name: says('tracker.apply-confirm') }).click();
+  await expect(page.getByText(sounds('tracker.applied.other'))).toBeVisible();
+  await page.getByRole('link', { name: says('tracker.to-owners') }).click();
+  await settled(page);
+  await expect(page.getByRole('main').getByText(agency, { exact: false }).first()).toBeVisible();
 });
 
 test('a file that cannot be read is refused in words', async ({ enter, complaints }) => {
