@@ -66,7 +66,10 @@ const handedOver = Buffer.from('NO;AREA INTERVENSI;OPD;DATA/DOKUMEN YG DIPERLUKA
 
 test('what is applied is asked of its agency from then on, and the owners’ page says so', async ({ enter, own }) => {
   // The workbook made by LibreOffice gives documents to other agencies: applied where no other journey comes after it.
-  const [name, file, agency] = own(['serah-terima.csv', handedOver, 'Disperpusip'], ['Tracker Blitar.xlsx', made, 'Dinas Kesehatan']);
+  const [name, file, document, agency] = own(
+    ['serah-terima.csv', handedOver, 'Daftar sanggar, sekolah, dan peserta muda', 'Disperpusip'],
+    ['Tracker Blitar.xlsx', made, 'SK pembentukan UPG yang berlaku', 'Dinas Kesehatan'],
+  );
   const page = await enter('inspektorat', address);
   await send(page, name, file);
   for (const skip = page.getByRole('button', { name: says('tracker.skip') }); await skip.first().isVisible(); ) {
@@ -79,7 +82,7 @@ test('what is applied is asked of its agency from then on, and the owners’ pag
   await expect(page.getByText(sounds('tracker.applied.other'))).toBeVisible();
   await page.getByRole('link', { name: says('tracker.to-owners') }).click();
   await settled(page);
-  await expect(page.getByRole('main').getByText(agency, { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: document })).toContainText(agency);
 });
 
 test('a file that cannot be read is refused in words', async ({ enter, complaints }) => {
