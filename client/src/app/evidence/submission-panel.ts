@@ -44,6 +44,8 @@ export class SubmissionPanel {
   readonly at = input.required<AssessmentRef>();
   /** Whether questions that nobody has answered are told here, or beside it already. */
   readonly openQuestions = input(true);
+  /** For verifiers: the way to where it is verified. */
+  readonly leadsToVerifying = input(true);
   readonly changed = output();
   protected readonly store = inject(RegionStore);
   private readonly api = inject(EvidenceApi);
@@ -63,6 +65,11 @@ export class SubmissionPanel {
   );
 
   protected readonly latest = computed(() => this.submission().revisions[0]);
+  protected readonly verifies = computed(() => {
+    const { regionId } = this.at();
+    const { session } = this.store;
+    return this.leadsToVerifying() && (session.holds('inspectorate', regionId) || session.holds('appointed-verifier', regionId));
+  });
   protected readonly questions = computed(() =>
     (this.latest()?.questions ?? []).filter(({ answers }) => this.openQuestions() || answers.length > 0),
   );

@@ -102,6 +102,8 @@ export class VerifyPage {
     return node?.kind === 'criterion' ? node : null;
   });
   protected readonly documents = computed<readonly DocumentJson[]>(() => this.found.value()?.revisions[0]?.documents ?? []);
+  /** An inspectorate looks at what the inspectorate handed in: no form, and why not. */
+  protected readonly verifies = computed(() => this.store.session.holds('inspectorate', this.at()?.regionId ?? ''));
   /** Read before a verdict is given. */
   protected readonly openQuestions = computed(() =>
     (this.found.value()?.revisions[0]?.questions ?? []).filter(({ answers }) => answers.length === 0),
