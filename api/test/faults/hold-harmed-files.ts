@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { appendFile, mkdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import * as path from 'node:path';
 import { newBlobKey } from '../../src/platform/blobs/blob-key';
+import { ambangOn } from '../ambang-on';
+import { givenBlob } from '../given-blob';
 import type { FaultWorld, KnownDocument } from './fault-world';
 
 /** What may happen to a stored file behind the service's back. */
@@ -9,7 +11,7 @@ export const harms = ['flipped', 'truncated', 'lengthened', 'emptied', 'swapped'
 export type Harm = (typeof harms)[number];
 
 /** What a scrub calls each of them. */
-export const findingOf: Readonly<Record<Harm, string>> = {
+const findingOf: Readonly<Record<Harm, string>> = {
   flipped: 'altered', truncated: 'truncated', lengthened: 'truncated', emptied: 'truncated', swapped: 'altered', missing: 'missing',
 };
 
@@ -37,7 +39,7 @@ export async function harmFile(world: FaultWorld, document: KnownDocument, harm:
 }
 
 /** The same of bytes that are known by their key. */
-export async function harmKey(
+async function harmKey(
   { app }: FaultWorld,
   { key, bytes }: { readonly key: string; readonly bytes: Buffer },
   harm: Harm,
@@ -55,7 +57,7 @@ export async function harmKey(
 }
 
 /** A file that no row knows, as old as given. */
-export async function orphan({ app }: FaultWorld, ageHours: number): Promise<string> {
+async function orphan({ app }: FaultWorld, ageHours: number): Promise<string> {
   const key = newBlobKey();
   const file = path.join(app.environment.dataDir, 'blobs', key);
   await mkdir(path.dirname(file), { recursive: true });
@@ -107,4 +109,26 @@ export async function leavesSandboxed(world: FaultWorld, { url }: KnownDocument)
     expect(policy.join(';')).not.toMatch(/script-src|allow-scripts|allow-same-origin/);
     expect(headers['content-disposition']).toMatch(query === '' ? /^(inline|attachment);/ : /^attachment;/);
   }
+}
+
+/** So many files that were harmed, or are nobody's, are named by `ambang blobs scrub`: each of them and no other. */
+export async function isNamedByScrub(world: FaultWorld, count: number): Promise<void> {
+  const { findings: expected } = await scrub(world);
+  for (let index = 0; index < count; index += 1) {
+    const [bytes, others] = [randomBytes(1_000), randomBytes(1_000)];
+    const { key } = await givenBlob(world.app, bytes);
+    await givenBlob(world.app); // one beside it that nobody harms
+    const harm = [...harms, 'orphaned' as const][index % (harms.length + 1)] ?? 'orphaned';
+    if (harm === 'orphaned') expected.push(`orphaned ${await orphan(world, 2)}`);
+    else expected.push(`${findingOf[(await harmKey(world, { key, bytes }, harm, others)).harm]} ${key}`);
+  }
+  await orphan(world, 0); // too young to be one: it may belong to what is about to be committed
+  const { exit, findings } = await scrub(world);
+  expect([exit, findings.sort()]).toEqual([1, expected.sort()]);
+}
+
+async function scrub({ app }: FaultWorld): Promise<{ exit: number; findings: string[] }> {
+  const { exit, document } = await ambangOn(app.address, app.environment.dataDir, 'blobs', 'scrub');
+  const { findings } = document as { findings: readonly { finding: string; key: string }[] };
+  return { exit, findings: findings.map(({ finding, key }) => `${finding} ${key}`) };
 }

@@ -18,7 +18,7 @@ import { documentDeliveries } from './document-cases';
 import { FaultWorld } from './fault-world';
 import { holdsWhenACommitFindsNoRoom, holdsWhenADocumentFindsNoRoom } from './hold-full-disk';
 import { keepsOnlyWhatItReadBack, marksWhatIsStale, nobodyVerifiesTheirOwn, refusesFile, stopsWhenLocked, tellsOnce } from './hold-guards';
-import { leavesSandboxed, refusesHarmedBytes } from './hold-harmed-files';
+import { isNamedByScrub, leavesSandboxed, refusesHarmedBytes } from './hold-harmed-files';
 import { isHarmlessName } from './hold-names';
 import { hasOneEffect } from './hold-once';
 import { hasOneWinner } from './hold-one-winner';
@@ -62,6 +62,11 @@ const planted: readonly PlantedBug[] = [
       const store = world.app.nest.get(BlobStore);
       return jest.spyOn(store, 'openVerified').mockImplementation((key, _, range) => store.open(key, range));
     },
+  },
+  {
+    bug: 'a scrub looks at sizes only',
+    check: () => isNamedByScrub(world, 7),
+    plant: () => jest.spyOn(digesting, 'isSameBytes').mockReturnValue(true),
   },
   {
     bug: 'documents leave without a sandbox',
