@@ -7,3 +7,8 @@
 export function receiptNumber(regionCode: string, cycle: number, running: number): string {
   return `TT-${regionCode}-${cycle}-${String(running).padStart(5, '0')}`;
 }
+
+/** Whether a text is such a number: where an entry rests on one, it leads to what was handed in. */
+export function isReceiptNumber(text: string): boolean {
+  return /^TT-[0-9.]{2,13}-\d{4}-\d{5,}$/.test(text);
+}

@@ -32,7 +32,8 @@ const textRead = 20_000;
  *
  * Where the text says nothing, the title is the file's own or its name without ending and underscores, the date that of the picture. A day
  * that does not exist is not suggested. Source: issue "Evidence", Handing in; forms of PermenPAN-RB 80/2012 and Permendagri 1/2023
- * on official papers. @example text 'KEPUTUSAN WALI KOTA BLITAR NOMOR: 188/45/HK/410.010.2/2025 TENTANG TIM …' → number '188/45/HK/410.010.2/2025'
+ * on official papers.
+ * @example text 'KEPUTUSAN WALI KOTA BLITAR NOMOR: 188/45/HK/410.010.2/2025 TENTANG TIM …' → number '188/45/HK/410.010.2/2025'
  */
 export function suggestDetails({ fileName, title, text, takenOn }: FileTold): SuggestedDetails {
   const lines = text.slice(0, textRead).normalize('NFKC').split(/\r?\n/).map((line) => line.replace(/\s+/g, ' ').trim()).filter(Boolean);

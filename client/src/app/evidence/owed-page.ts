@@ -45,10 +45,7 @@ export class OwedPage {
     const held = this.store.session.memberships().find((each) => each.regionId === regionId && each.agencyId !== null);
     return held?.agencyId ? { id: held.agencyId, name: held.agencyName ?? '' } : null;
   });
-  protected readonly at = computed(() => {
-    const question = this.store.question();
-    return question ? { regionId: question.regionId, assessmentId: question.assessmentId } : undefined;
-  });
+  protected readonly at = this.store.place;
   protected readonly rows = loading(
     () => {
       const at = this.at();

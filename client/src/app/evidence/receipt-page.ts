@@ -72,10 +72,8 @@ export class ReceiptPage {
   protected readonly t = this.words.t;
   protected readonly address = requirementInAddress;
   private readonly wanted = computed(() => {
-    const question = this.store.question();
-    if (!question) return undefined;
-    const { regionId, assessmentId } = question;
-    return { at: { regionId, assessmentId }, number: requirementOfAddress(this.number()) };
+    const at = this.store.place();
+    return at && { at, number: requirementOfAddress(this.number()) };
   });
   protected readonly found = loading(this.wanted, ({ at, number }) => this.api.receipt(at, number));
 

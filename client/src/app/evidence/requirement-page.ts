@@ -39,10 +39,7 @@ export class RequirementPage {
   protected readonly t = this.words.t;
 
   protected readonly code = computed(() => requirementOfAddress(this.requirement()));
-  protected readonly at = computed(() => {
-    const question = this.store.question();
-    return question ? { regionId: question.regionId, assessmentId: question.assessmentId } : undefined;
-  });
+  protected readonly at = this.store.place;
   protected readonly found = loading(
     () => {
       const at = this.at();

@@ -67,6 +67,15 @@ export class RegionStore {
     return regionId === null || !assessment ? undefined : { regionId, assessmentId: assessment.id, viewpoint: this.viewpoint() };
   });
 
+  /** The assessment alone, for what knows no moment; undefined until it is known. */
+  readonly place = computed(
+    () => {
+      const question = this.question();
+      return question && { regionId: question.regionId, assessmentId: question.assessmentId };
+    },
+    { equal: (a, b) => a?.regionId === b?.regionId && a?.assessmentId === b?.assessmentId },
+  );
+
   readonly viewpoint = computed<Viewpoint>(() => ({
     asOf: this.asOf(),
     knownAt: this.asOf() !== null && this.asThenKnown() ? 'then' : null,

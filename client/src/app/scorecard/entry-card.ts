@@ -1,4 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { codeInAddress, isReceiptNumber } from '@domain';
 import type { EntryJson } from '../api/entries-api';
 import type { FrameworkNames } from '../frameworks/framework-names';
 import { RegionStore } from '../region/region-store';
@@ -10,7 +12,7 @@ import { answerWords } from './answer-words';
 /** One entry: what was said, by whom and in which role, when it was so and when it was recorded, why, and on what it rests. */
 @Component({
   selector: 'app-entry-card',
-  imports: [Icon, InstantPipe],
+  imports: [RouterLink, Icon, InstantPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './entry-card.html',
   styles: `
@@ -31,5 +33,11 @@ export class EntryCard {
   protected readonly store = inject(RegionStore);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
+  /** What a verdict made of the score rests on a receipt: that leads to the very documents. */
+  protected readonly receipt = computed(() => {
+    const { kind, reference } = this.entry().basis;
+    const isReceipt = kind === 'document' && isReceiptNumber(reference);
+    return isReceipt ? ['/daerah', this.store.regionId(), 'tanda-terima', codeInAddress(reference)] : null;
+  });
   protected readonly answer = computed(() => answerWords(this.words, this.names(), this.entry().criterion, this.entry().answer));
 }

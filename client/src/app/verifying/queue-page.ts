@@ -42,10 +42,7 @@ export class QueuePage {
   protected readonly states = queueStates;
   protected readonly orders = queueOrders;
 
-  protected readonly at = computed(() => {
-    const question = this.store.question();
-    return question ? { regionId: question.regionId, assessmentId: question.assessmentId } : undefined;
-  });
+  protected readonly at = this.store.place;
   protected readonly wanted = computed(() =>
     queueWanted({
       state: this.state(), sort: this.sort(), division: this.division(), agencyId: this.agencyId(), criterion: this.criterion(),

@@ -63,10 +63,7 @@ export class VerifyPage {
   protected readonly address = requirementInAddress;
   private readonly view = viewChild(DocumentView);
 
-  protected readonly at = computed(() => {
-    const question = this.store.question();
-    return question ? { regionId: question.regionId, assessmentId: question.assessmentId } : undefined;
-  });
+  protected readonly at = this.store.place;
   protected readonly found = loading(
     () => {
       const at = this.at();
