@@ -15,6 +15,7 @@ module.exports = {
   globalSetup: '<rootDir>/api/test/global-setup.ts',
   globalTeardown: '<rootDir>/api/test/global-teardown.ts',
   setupFiles: ['<rootDir>/api/test/setup-file.ts'],
+  testTimeout: 60_000, // ends what hangs; how fast anything is, no test says
   transform: {
     '^.+\\.ts$': ['ts-jest', { tsconfig }],
     'node_modules/.+\\.m?js$': ['ts-jest', { tsconfig: { ...tsconfig, allowJs: true, sourceMap: false, inlineSources: false }, diagnostics: false }],

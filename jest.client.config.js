@@ -5,6 +5,7 @@ module.exports = {
   preset: 'jest-preset-angular',
   roots: ['<rootDir>/client'],
   setupFilesAfterEnv: ['<rootDir>/client/setup-jest.ts'],
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/client/src/**/*.spec.ts'],
   moduleNameMapper: { '^@domain$': '<rootDir>/api/src/domain/index.ts' },
   transform: { '^.+\\.(ts|mjs|js|html|svg)$': ['jest-preset-angular', { tsconfig: '<rootDir>/tsconfig.client.spec.json', stringifyContentPathRegex: '\\.(html|svg)$' }] },
