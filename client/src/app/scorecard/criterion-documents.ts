@@ -30,7 +30,7 @@ import { Words } from '../ui/words';
                 {{ asked.name }}
               }
               @if (asked.standing; as standing) {
-                <app-standing [standing]="standing" />
+                &ngsp;<app-standing [standing]="standing" />
               }
             </p>
             @for (row of asked.rows; track row.agency?.id) {

@@ -1,4 +1,16 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { MatButtonModule } from '@angular/material/button';
 import { findNode } from '@domain';
@@ -56,6 +68,7 @@ export class VerifyPage {
   readonly criterion = input<string>();
   readonly takenBy = input<string>();
   protected readonly store = inject(RegionStore);
+  private readonly injector = inject(Injector);
   private readonly api = inject(VerifyingApi);
   private readonly router = inject(Router);
   private readonly words = inject(Words);
@@ -162,9 +175,11 @@ export class VerifyPage {
     this.rest([...this.citations(), citation]);
   }
 
-  protected take(submission: SubmissionJson): Promise<void> {
+  /** The button goes; whoever pressed it goes on at the verdict. */
+  protected async take(submission: SubmissionJson): Promise<void> {
     const { id, revision } = submission;
-    return this.act({ takes: id, revision }, (key) => this.api.take(this.atNow(), id, revision, key));
+    await this.act({ takes: id, revision }, (key) => this.api.take(this.atNow(), id, revision, key));
+    afterNextRender(() => document.getElementById('verdict-title')?.focus({ preventScroll: true }), { injector: this.injector });
   }
 
   protected release(submission: SubmissionJson): Promise<void> {
