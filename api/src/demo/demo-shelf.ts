@@ -10,10 +10,13 @@ import type { DemoDocument, DemoEvidence } from './read-evidence';
 import type { Stage } from './tell-story';
 
 const mostDocuments = 100;
+/** Most of an upload is waiting for the disk. */
+const atOnce = 6;
 
 /** The demo's documents, uploaded the way everybody's are: announced, received, checked, kept, and then described. */
 export class DemoShelf {
   private readonly ids = new Map<string, string>();
+  private readonly uploads = new Map<string, string>();
 
   private constructor(
     private readonly stage: Omit<Stage, 'progress'>,
@@ -31,6 +34,7 @@ export class DemoShelf {
       const found = items.find((one) => one.title === title && one.agencyId === agencyId);
       if (found) shelf.ids.set(key, found.id);
     }
+    await shelf.uploadAll();
     return shelf;
   }
 
@@ -45,21 +49,31 @@ export class DemoShelf {
     const said = { ...(number === undefined ? {} : { number }), ...(isSigned(document) ? { signedCopy: signed ?? true } : {}) };
     const { id } = await app.get(DocumentsService).add(cast.context(by, `document:${key}`), this.regionId, {
       agencyId: this.agencyOf(by),
-      ...(url === undefined ? { uploadId: await this.upload(key, document) } : { url }),
+      ...(url === undefined ? { uploadId: this.uploads.get(key) ?? '' } : { url }),
       details: { title, datedOn, period, ...said },
     });
     this.ids.set(key, id);
     return id;
   }
 
-  private async upload(key: string, document: DemoDocument): Promise<string> {
-    const file = demoFileOf(key, document);
-    if (file === null) throw new Error(`seeds/demo/evidence.yaml: ${key} has neither a file nor an address`);
+  /** Every file that no document rests on yet, several at once: each becomes a document at its own moment later. */
+  private async uploadAll(): Promise<void> {
+    const waiting = Object.entries(this.evidence.documents).flatMap(([key, document]) => {
+      const file = this.ids.has(key) ? null : demoFileOf(key, document);
+      return file === null ? [] : [{ key, by: document.by, file }];
+    });
+    const work = async (): Promise<void> => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) this.uploads.set(next.key, await this.upload(next.by, next.file));
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+  }
+
+  private async upload(by: string, file: string): Promise<string> {
     const { app, cast } = this.stage;
-    const bytes = readFileSync(file);
     const { regionId } = this;
-    const announced = { regionId, agencyId: this.agencyOf(document.by), fileName: path.basename(file), sizeBytes: bytes.length };
-    const id = await app.get(UploadsService).begin(cast.actor(document.by), announced);
+    const bytes = readFileSync(file);
+    const announced = { regionId, agencyId: this.agencyOf(by), fileName: path.basename(file), sizeBytes: bytes.length };
+    const id = await app.get(UploadsService).begin(cast.actor(by), announced);
     await app.get(UploadStore).write(Readable.from([bytes]), id, 0);
     await app.get(UploadChecksService).check({ regionId, id });
     return id;

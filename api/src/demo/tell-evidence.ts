@@ -4,8 +4,10 @@ import { ApproversService } from '../features/evidence/approvers.service';
 import { DestructionsService } from '../features/evidence/destructions.service';
 import { MessagesService } from '../features/evidence/messages.service';
 import { RepliesService } from '../features/evidence/replies.service';
+import { SubmissionReadingService } from '../features/evidence/submission-reading.service';
 import { SubmittingService } from '../features/evidence/submitting.service';
 import { VerdictsService } from '../features/evidence/verdicts.service';
+import type { VerdictDto } from '../features/evidence/verifying.dto';
 import { VerifyingService } from '../features/evidence/verifying.service';
 import { AgenciesService } from '../features/regions/agencies.service';
 import { Database } from '../platform/database/database';
@@ -108,11 +110,12 @@ class EvidenceTeller {
     if (approved !== undefined) happenings.push({ at: this.moment(approved), tell: () => this.approve(line) });
     const takenAt = taken ? this.moment(taken.at) : verdictAt === undefined ? null : this.moment(verdictAt) - 15 * minute;
     if (takenAt !== null) {
-      const take = () => this.verifying(VerifyingService).take(this.context(verifier, `taken:${requirement}`), this.ref(requirement), { revision });
+      const act = { act: 'taken', revision, words: '' } as const;
+      const take = () => this.verifying(VerifyingService).carryOut(this.context(verifier, `taken:${requirement}`), this.ref(requirement), act);
       happenings.push({ at: takenAt, tell: take });
     }
     if (verdictAt !== undefined) happenings.push({ at: this.moment(verdictAt), tell: () => this.judge(line, verifier) });
-    if (reply) happenings.push({ at: this.moment(reply.at), tell: () => this.reply(line, verifier, reply.words) });
+    if (reply) happenings.push({ at: this.moment(reply.at), tell: () => this.reply(line, reply.words) });
     return happenings;
   }
 
@@ -144,23 +147,26 @@ class EvidenceTeller {
     return this.stage.app.get(SubmittingService).approve(context, this.ref(requirement), { revision, decision: 'approved', words: '' });
   }
 
-  private async judge(line: DemoRequirement, verifier: string) {
-    const { requirement, documents = [], verified, reason, page, quote, words } = line;
+  private async judge(line: DemoRequirement, verifier: string): Promise<void> {
+    const context = this.context(verifier, `judged:${line.requirement}`);
+    await this.verifying(VerdictsService).carryOut(context, this.ref(line.requirement), await this.verdictOf(line));
+  }
+
+  private async verdictOf({ documents = [], verified, reason, page, quote, words }: DemoRequirement): Promise<VerdictDto> {
     const documentId = await this.shelf.take(documents[0] ?? '');
     const citations = [{ documentId, ...(page === undefined ? {} : { page }), ...(quote === undefined ? {} : { quote }) }];
-    return this.verifying(VerdictsService).judge(this.context(verifier, `judged:${requirement}`), this.ref(requirement), {
+    return {
       revision,
       verdict: verified === undefined ? 'returned' : 'verified',
       ...(reason === undefined ? {} : { reasonCode: reason }),
       words: words ?? 'Contoh ilustratif: isinya sesuai dengan yang diminta.',
       citations,
-    });
+    };
   }
 
-  /** Judging again under the same key has no second effect, and answers which verdict it was. */
-  private async reply(line: DemoRequirement, verifier: string, words: string): Promise<void> {
+  private async reply(line: DemoRequirement, words: string): Promise<void> {
     const { requirement } = line;
-    const { events } = await this.judge(line, verifier);
+    const { events } = await this.verifying(SubmissionReadingService).read(this.stage.cast.actor(this.leadOf(line)), this.ref(requirement));
     const verdictSequence = events.find(({ kind }) => kind === 'returned' || kind === 'verified')?.sequence ?? 0;
     const context = this.context(this.leadOf(line), `replied:${requirement}`);
     await this.verifying(RepliesService).reply(context, this.ref(requirement), { verdictSequence, words });

@@ -36,6 +36,12 @@ export class VerdictsService {
   ) {}
 
   async judge(context: LedgerContext, ref: SubmissionRef, wish: VerdictDto): Promise<SubmissionJson> {
+    await this.carryOut(context, ref, wish);
+    return this.reading.read(context.actor, ref);
+  }
+
+  /** The same, for whoever does not ask how the submission stands afterwards. */
+  async carryOut(context: LedgerContext, ref: SubmissionRef, wish: VerdictDto): Promise<void> {
     this.assessments.admit(context);
     const personId = requireReader(context.actor, ref.regionId);
     const assessment = await this.assessments.find(ref.regionId, ref.assessmentId);
@@ -54,7 +60,6 @@ export class VerdictsService {
         return null;
       }),
     );
-    return this.reading.read(context.actor, ref);
   }
 
   private async requireCitations(tx: Tx, { submission, revision }: AdmittedAct, wish: VerdictDto): Promise<Citation[]> {

@@ -10,6 +10,12 @@ import { SubmissionEventsService, type SubmissionRef } from './submission-events
 import { SubmissionReadingService } from './submission-reading.service';
 import type { ReleaseSubmissionDto, SubmissionReasonDto, TakeSubmissionDto } from './verifying.dto';
 
+export interface VerifierAct {
+  readonly act: SubmissionAct;
+  readonly revision: number;
+  readonly words: string;
+}
+
 /** Who verifies what: taken, taken over, given back, taken up again. Of several who take one thing at once, one does. */
 @Injectable()
 export class VerifyingService {
@@ -22,26 +28,28 @@ export class VerifyingService {
   ) {}
 
   take(context: LedgerContext, ref: SubmissionRef, { revision }: TakeSubmissionDto): Promise<SubmissionJson> {
-    return this.carryOut(context, ref, { act: 'taken', revision, words: '' });
+    return this.answer(context, ref, { act: 'taken', revision, words: '' });
   }
 
   takeOver(context: LedgerContext, ref: SubmissionRef, { revision, words }: SubmissionReasonDto): Promise<SubmissionJson> {
-    return this.carryOut(context, ref, { act: 'taken-over', revision, words });
+    return this.answer(context, ref, { act: 'taken-over', revision, words });
   }
 
   release(context: LedgerContext, ref: SubmissionRef, { revision, words }: ReleaseSubmissionDto): Promise<SubmissionJson> {
-    return this.carryOut(context, ref, { act: 'released', revision, words: words ?? '' });
+    return this.answer(context, ref, { act: 'released', revision, words: words ?? '' });
   }
 
   reopen(context: LedgerContext, ref: SubmissionRef, { revision, words }: SubmissionReasonDto): Promise<SubmissionJson> {
-    return this.carryOut(context, ref, { act: 'reopened', revision, words });
+    return this.answer(context, ref, { act: 'reopened', revision, words });
   }
 
-  private async carryOut(
-    context: LedgerContext,
-    ref: SubmissionRef,
-    { act, revision, words }: { readonly act: SubmissionAct; readonly revision: number; readonly words: string },
-  ): Promise<SubmissionJson> {
+  private async answer(context: LedgerContext, ref: SubmissionRef, wanted: VerifierAct): Promise<SubmissionJson> {
+    await this.carryOut(context, ref, wanted);
+    return this.reading.read(context.actor, ref);
+  }
+
+  /** Does what is wanted, for whoever does not ask how the submission stands afterwards. */
+  async carryOut(context: LedgerContext, ref: SubmissionRef, { act, revision, words }: VerifierAct): Promise<void> {
     this.assessments.admit(context);
     const personId = requireReader(context.actor, ref.regionId);
     const assessment = await this.assessments.find(ref.regionId, ref.assessmentId);
@@ -55,6 +63,5 @@ export class VerifyingService {
         return null;
       }),
     );
-    return this.reading.read(context.actor, ref);
   }
 }
