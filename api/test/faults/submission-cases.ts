@@ -167,7 +167,7 @@ export class SubmissionCases {
         return decided.map(({ words }) => Number(words.split(' ')[1]));
       };
       const after = async (): Promise<void> => void (await posted(given.people.inspectorate, approver, { personId: null, reason: 'tidak lagi' }));
-      return { name: 'an approval', codes: [], others: ['422 submission-transition'], write, standing, after };
+      return { name: 'an approval', codes: ['submission-transition'], write, standing, after };
     };
   }
 

@@ -155,7 +155,7 @@ export const problems = {
   'documents-missing': 'rule',
   'link-unfit': 'rule',
   'submission-unknown': 'unknown',
-  'submission-transition': 'rule',
+  'submission-transition': 'conflict', // what the page offered has been overtaken
   'submission-taken': 'conflict',
   'submission-stale': 'conflict',
   'submission-locked': 'rule',

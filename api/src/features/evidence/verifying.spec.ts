@@ -94,11 +94,11 @@ describe('a submission', () => {
   });
 
   it.each<[string, (of: GivenSubmission) => Promise<string>, string]>([
-    ['is not judged before it is taken', (of) => refused(inspector, of, 'verdict', verified(of)), '422 submission-transition'],
+    ['is not judged before it is taken', (of) => refused(inspector, of, 'verdict', verified(of)), '409 submission-transition'],
     ['is not taken by an older revision', (of) => refused(inspector, of, 'taking', { revision: 7 }), '409 submission-stale'],
     ['is not taken by its agency', (of) => refused(focalPoint, of, 'taking', { revision: 1 }), '403 not-allowed'],
     ['is not taken by the verifier appointed for the inspectorate', (of) => refused(given.people.verifier, of, 'taking', { revision: 1 }), '422 not-independent'],
-    ['is not released before it is taken', (of) => refused(inspector, of, 'release', { revision: 1 }), '422 submission-transition'],
+    ['is not released before it is taken', (of) => refused(inspector, of, 'release', { revision: 1 }), '409 submission-transition'],
     ['is unknown where there is none', () => refused(inspector, { url: `${given.url}/evidence/submissions/${randomUUID()}` }, 'taking', { revision: 1 }), '404 submission-unknown'],
   ])('%s', async (_, act, expected) => {
     expect(await act(await plan())).toBe(expected);

@@ -38,7 +38,7 @@ export const toldKinds = [
   'document.added', 'document.detailed', 'destruction.requested', 'destruction.decided', 'evidence.question-asked', 'evidence.question-answered',
   'submission.revised', 'submission.sent', 'submission.approved', 'submission.declined', 'submission.submitted', 'submission.taken',
   'submission.taken-over', 'submission.released', 'submission.verified', 'submission.returned', 'submission.reopened',
-  'submission.withdrawn', 'evidence.replied', 'requirement.message', 'agency.approver-set', 'agency.division-set',
+  'submission.withdrawn', 'evidence.replied', 'requirement.message', 'agency.approver-set', 'agency.divided',
   'person.notifications-chosen', 'person.calendar-link-made', 'person.calendar-link-revoked',
 ] as const;
 
