@@ -30,7 +30,7 @@ export const evidenceCalls: Readonly<Record<string, Make>> = {
   'POST @/evidence/submissions': async (world) => ({ body: await submission(world) }),
   'POST @/evidence/submissions/:submissionId/approval': async (world) => {
     const { id, revision } = await submitted(world);
-    return { params: { submissionId: id }, body: { revision, decision: 'approved', words: '' }, also: [422] };
+    return { params: { submissionId: id }, body: { revision, decision: 'approved', words: '' }, also: [409] };
   },
   'POST @/evidence/submissions/:submissionId/withdrawal': async (world) => {
     const { id, revision } = await submitted(world);

@@ -11,6 +11,8 @@ import { password } from './given-people';
 import { givenAgency, givenRegion } from './given-regions';
 import type { TestApp } from './test-app';
 
+const yearMs = 365 * 86_400_000;
+
 export const ownRegion = '35.72';
 export const otherRegion = '52.71';
 
@@ -211,7 +213,7 @@ export class MatrixWorld {
         params: { requirement: 'i05.r1', title: { id: canary, en: canary }, agency: `Dinas ${canary}` },
         link: '/',
         dedupeKey: canary,
-        at: this.app.clock.now(),
+        at: this.app.clock.now() + yearMs, // stays the newest, however much people are told meanwhile
       }),
     );
   }

@@ -116,7 +116,7 @@ describe('authorize', () => {
   });
 
   it('gives leadership nothing that writes', () => {
-    expect(Object.keys(accessTable.leadership).filter((each) => !each.endsWith('.read'))).toEqual([]);
+    expect(Object.keys(accessTable.leadership).filter((each) => !each.endsWith('.read') && each !== 'evidence.open')).toEqual([]);
   });
 });
 
