@@ -61,13 +61,13 @@ test('what is not understood is decided, the rest is applied, and the same again
   await expect(page.getByRole('button', { name: says('tracker.apply.other', { n: 0 }) })).toBeDisabled();
 });
 
-/** One document asked of another agency, with a day as text. */
-const handedOver = Buffer.from('NO;AREA INTERVENSI;OPD;DATA/DOKUMEN YG DIPERLUKAN;KOMITMEN\n1;Kearifan lokal;Disperpusip;Daftar sanggar, sekolah, dan peserta muda yang terlibat;31 Desember 2026\n');
+/** One document asked of another agency, with a day as text: one that no journey hands in, for this one comes between those of both devices. */
+const handedOver = Buffer.from('NO;AREA INTERVENSI;OPD;DATA/DOKUMEN YG DIPERLUKAN;KOMITMEN\n1;Kearifan lokal;Disperpusip;Dokumen anggaran atau bukti swadaya kegiatan komunitas;31 Desember 2026\n');
 
 test('what is applied is asked of its agency from then on, and the owners’ page says so', async ({ enter, own }) => {
   // The workbook made by LibreOffice gives documents to other agencies: applied where no other journey comes after it.
   const [name, file, document, agency] = own(
-    ['serah-terima.csv', handedOver, 'Daftar sanggar, sekolah, dan peserta muda', 'Disperpusip'],
+    ['serah-terima.csv', handedOver, 'Dokumen anggaran atau bukti swadaya kegiatan komunitas', 'Disperpusip'],
     ['Tracker Blitar.xlsx', made, 'SK pembentukan UPG yang berlaku', 'Dinas Kesehatan'],
   );
   const page = await enter('inspektorat', address);
