@@ -4,7 +4,7 @@ const tsconfig = {
   isolatedModules: true, experimentalDecorators: true, emitDecoratorMetadata: true, sourceMap: true, inlineSources: true,
 };
 // Node 20.19 can require ES modules, Jest before Node 24.9 cannot: these are made CommonJS on the way in.
-const esmOnly = ['file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', '@tus', 'srvx', 'cookie-es'];
+const esmOnly = ['file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit', '@tus', 'srvx', 'cookie-es', 'jose'];
 /** @type {import('jest').Config} */
 module.exports = {
   displayName: 'api',
