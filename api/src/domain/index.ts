@@ -8,3 +8,4 @@ export * from './kernel';
 export * from './notifications';
 export * from './planning';
 export * from './scoring';
+export * from './visits';

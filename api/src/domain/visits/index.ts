@@ -1,0 +1,2 @@
+export * from './field-answer.types';
+export * from './visits.types';
