@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { sql } from 'kysely';
 import { findPersonalNumbers, problem, suggestDetails, type Problem } from '../../domain';
-import { blobKeyOf } from '../../platform/blobs/blob-key';
+import { blobKeyOf, isBlobKey } from '../../platform/blobs/blob-key';
 import { BlobStore, type BlobFacts } from '../../platform/blobs/blob-store';
 import { digestFile } from '../../platform/blobs/digest-file';
 import { Clock } from '../../platform/clock';
@@ -73,6 +73,17 @@ export class UploadChecksService implements BeforeApplicationShutdown {
     });
   }
 
+  /**
+   * Lets go of a settled upload's own copies: the bytes as they came in, and those under its key where no row names them, because the same
+   * bytes stood already or must not stand. The bytes as they came go last: as long as they lie there, a sweep knows that this is not done.
+   */
+  async tidyUp(id: string): Promise<void> {
+    const key = ownKeyOf(id);
+    const mayStand = isBlobKey(key) && !(await this.blobs.byKeys(this.database.read, [key])).has(key);
+    if (mayStand) await this.kept.remove(key);
+    await this.store.discard(id);
+  }
+
   private next(): void {
     while (this.running.size < atOnce) {
       const [first] = this.waiting.values();
@@ -91,7 +102,8 @@ export class UploadChecksService implements BeforeApplicationShutdown {
   private async carryOn(held: Reader, row: UploadRow): Promise<void> {
     if ((await this.store.receivedBytes(row.id)) !== row.sizeBytes) return;
     await this.store.sync(row.id);
-    await this.uploads.change(held, row, ['receiving'], { state: 'checking' });
+    const begun = await this.uploads.change(held, row, ['receiving'], { state: 'checking' });
+    if (!begun && row.state === 'receiving') return; // given up a moment ago
     await this.steps.reach('received', row.id);
     try {
       await this.keep(held, row);
@@ -100,7 +112,7 @@ export class UploadChecksService implements BeforeApplicationShutdown {
       const settledAt = new Date(this.clock.now());
       await this.uploads.change(held, row, underCheck, { state: 'refused', refusal: error.problem, settledAt });
     }
-    await this.store.discard(row.id);
+    await this.tidyUp(row.id);
   }
 
   private async keep(held: Reader, row: UploadRow): Promise<void> {
@@ -112,31 +124,28 @@ export class UploadChecksService implements BeforeApplicationShutdown {
     await this.files.scan(file);
     await this.steps.reach('scanned', row.id);
     const suggestion = await this.suggest(file, row, mediaType);
-    const storageKey = blobKeyOf(row.id.slice(-32));
+    const storageKey = ownKeyOf(row.id);
     const known = await this.blobs.find(held, row.regionId, facts.sha256);
     refuseDestroyed(known);
     if (!known) await this.kept.put(storageKey, file, facts);
     await this.steps.reach('blob-put', row.id);
-    const own = await this.settle(held, row, facts, { storageKey, mediaType, suggestion });
+    await this.settle(held, row, facts, { storageKey, mediaType, suggestion });
     await this.steps.reach('row-stored', row.id);
-    if (!own && !known) await this.kept.remove(storageKey);
   }
 
-  /** The row and the end of the upload, in one transaction; answers whether the bytes under this key are the ones that count. */
+  /** The row and the end of the upload, in one transaction. */
   private settle(
     held: Reader,
     { regionId, id }: UploadRow,
     { sha256, sizeBytes }: BlobFacts,
     found: { storageKey: string; mediaType: string; suggestion: Suggestion },
-  ): Promise<boolean> {
+  ): Promise<void> {
     const { storageKey, mediaType, suggestion } = found;
     const settledAt = new Date(this.clock.now());
     return held.transaction().execute(async (tx) => {
       await this.blobs.add(tx, { regionId, sha256, storageKey, sizeBytes, mediaType, storedAt: settledAt });
-      const standing = await this.blobs.hold(tx, regionId, sha256, 'share');
-      refuseDestroyed(standing);
+      refuseDestroyed(await this.blobs.hold(tx, regionId, sha256, 'share'));
       await this.uploads.change(tx, { regionId, id }, underCheck, { state: 'stored', mediaType, sha256, suggestion, settledAt });
-      return standing?.storageKey === storageKey;
     });
   }
 
@@ -145,6 +154,11 @@ export class UploadChecksService implements BeforeApplicationShutdown {
     const found = suggestDetails({ fileName, title, text: texts.join('\n'), takenOn });
     return { ...found, pages, takenOn, personalNumbers: findPersonalNumbers(texts) };
   }
+}
+
+/** Where an upload's bytes are put, each time its checks begin anew. */
+function ownKeyOf(id: string): string {
+  return blobKeyOf(id.slice(-32));
 }
 
 /** Whether a refusal is about the file itself, and not about what it could not be checked or kept with. */

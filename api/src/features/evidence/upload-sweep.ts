@@ -54,6 +54,7 @@ export class UploadSweep implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   async sweep(): Promise<void> {
+    await this.destructions.removeDestroyed(); // first: nothing that is wrong with an upload keeps bytes that must go
     const now = this.clock.now();
     const lying = new Map((await this.store.list()).map(({ id, modifiedAt }) => [id, modifiedAt]));
     for (const row of await this.uploads.unsettled(this.database.read)) {
@@ -64,11 +65,10 @@ export class UploadSweep implements OnApplicationBootstrap, BeforeApplicationShu
       if (received === row.sizeBytes) this.checks.wake(row);
       else if (age > (received === null ? strayAfterHours : abandonedAfterHours) * hourMs) {
         const settled = { state: 'abandoned', settledAt: new Date(now) } as const;
-        if (await this.uploads.change(this.database.read, row, ['receiving', 'checking', 'quarantined'], settled)) await this.store.discard(row.id);
+        if (await this.uploads.change(this.database.read, row, ['receiving', 'checking', 'quarantined'], settled)) await this.checks.tidyUp(row.id);
       }
     }
-    for (const [id, modifiedAt] of lying) if (now - modifiedAt > strayAfterHours * hourMs) await this.store.discard(id);
+    for (const [id, modifiedAt] of lying) if (now - modifiedAt > strayAfterHours * hourMs) await this.checks.tidyUp(id);
     await this.staging.sweep(now, strayAfterHours);
-    await this.destructions.removeDestroyed();
   }
 }
