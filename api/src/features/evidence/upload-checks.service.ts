@@ -58,7 +58,10 @@ export class UploadChecksService implements BeforeApplicationShutdown {
     await this.idle();
   }
 
-  /** Carries an upload as far as it goes; what is settled already, or somebody else does, is left alone. */
+  /**
+   * Carries an upload as far as it goes; what is settled already, or somebody else does, is left alone. It takes one connection and never
+   * a second one: checks that each hold one and wait for another would hold up everybody.
+   */
   async check({ regionId, id }: UploadRef): Promise<void> {
     await this.database.read.connection().execute(async (held) => {
       const key = `upload:${id}`;
@@ -77,9 +80,9 @@ export class UploadChecksService implements BeforeApplicationShutdown {
    * Lets go of a settled upload's own copies: the bytes as they came in, and those under its key where no row names them, because the same
    * bytes stood already or must not stand. The bytes as they came go last: as long as they lie there, a sweep knows that this is not done.
    */
-  async tidyUp(id: string): Promise<void> {
+  async tidyUp(id: string, reader = this.database.read): Promise<void> {
     const key = ownKeyOf(id);
-    const mayStand = isBlobKey(key) && !(await this.blobs.byKeys(this.database.read, [key])).has(key);
+    const mayStand = isBlobKey(key) && !(await this.blobs.byKeys(reader, [key])).has(key);
     if (mayStand) await this.kept.remove(key);
     await this.store.discard(id);
   }
@@ -112,7 +115,7 @@ export class UploadChecksService implements BeforeApplicationShutdown {
       const settledAt = new Date(this.clock.now());
       await this.uploads.change(held, row, underCheck, { state: 'refused', refusal: error.problem, settledAt });
     }
-    await this.tidyUp(row.id);
+    await this.tidyUp(row.id, held);
   }
 
   private async keep(held: Reader, row: UploadRow): Promise<void> {
