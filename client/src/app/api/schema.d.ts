@@ -1608,7 +1608,7 @@ export interface components {
         };
         ChainFaultJson: {
             /** @enum {string} */
-            fault: "hash" | "previous-hash" | "gap" | "checkpoint-differs" | "tail-cut" | "row-differs" | "row-missing" | "row-unrecorded";
+            fault: "checkpoint-differs" | "gap" | "hash" | "previous-hash" | "row-differs" | "row-missing" | "row-unrecorded" | "tail-cut";
             chain: string;
             /** @description Of the first bad link; null for a row that no link tells of. */
             sequence: number | null;
@@ -1633,11 +1633,11 @@ export interface components {
             /** @description In full, as in Kota Blitar. */
             name: string;
             /** @enum {string} */
-            kind: "kota" | "kabupaten";
+            kind: "kabupaten" | "kota";
             provinceCode: string;
             provinceName: string;
             /** @enum {string} */
-            timeZone: "WIB" | "WITA" | "WIT";
+            timeZone: "WIB" | "WIT" | "WITA";
         };
         RegionPage: {
             items: components["schemas"]["RegionJson"][];
@@ -1652,7 +1652,7 @@ export interface components {
              * @description Where the name comes from.
              * @enum {string}
              */
-            standing: "official" | "reported" | "inferred" | "illustrative";
+            standing: "illustrative" | "inferred" | "official" | "reported";
             /** @description The inspector's division (Irban) that looks after it; null: none. */
             division: string | null;
         };
@@ -1722,9 +1722,9 @@ export interface components {
             from: (string | boolean | unknown[] | Record<string, never>) | null;
             to: (string | boolean | unknown[] | Record<string, never>) | null;
             /** @enum {string} */
-            subject: "node" | "framework" | "stage" | "requirement" | "text" | "rating" | "source" | "gate";
+            subject: "framework" | "gate" | "node" | "rating" | "requirement" | "source" | "stage" | "text";
             /** @enum {string} */
-            change: "added" | "removed" | "moved" | "reordered" | "changed";
+            change: "added" | "changed" | "moved" | "removed" | "reordered";
             code: string;
             /** @description Language of a text, stage of a gate. */
             within?: string;
@@ -1759,7 +1759,7 @@ export interface components {
              * @description One of the roles of domain/access.
              * @enum {string}
              */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            role: "appointed-verifier" | "evaluator" | "focal-point" | "inspectorate" | "leadership" | "programme-administrator";
             regionId: string | null;
             regionName: string | null;
             agencyId: string | null;
@@ -1771,7 +1771,7 @@ export interface components {
             displayName: string;
             email: string;
             /** @enum {string} */
-            language: "id" | "en";
+            language: "en" | "id";
             memberships: components["schemas"]["MembershipJson"][];
         };
         DemoAvailabilityJson: {
@@ -1793,7 +1793,7 @@ export interface components {
             key: string;
             displayName: string;
             /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            role: "appointed-verifier" | "evaluator" | "focal-point" | "inspectorate" | "leadership" | "programme-administrator";
             regionName: string | null;
             agencyName: string | null;
         };
@@ -1811,7 +1811,7 @@ export interface components {
             id: string;
             email: string;
             /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            role: "appointed-verifier" | "evaluator" | "focal-point" | "inspectorate" | "leadership" | "programme-administrator";
             regionId: string | null;
             regionName: string | null;
             agencyId: string | null;
@@ -1823,13 +1823,13 @@ export interface components {
             acceptedAt: string | null;
             revokedAt: string | null;
             /** @enum {string} */
-            state: "open" | "expired" | "accepted" | "revoked";
+            state: "accepted" | "expired" | "open" | "revoked";
         };
         InviteDto: {
             /** Format: email */
             email: string;
             /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            role: "appointed-verifier" | "evaluator" | "focal-point" | "inspectorate" | "leadership" | "programme-administrator";
             regionId?: string;
             agencyId?: string;
             /** @description KPK, BPKP, Ombudsman RI …: for those from outside the region's own government. */
@@ -1847,7 +1847,7 @@ export interface components {
         InvitationPreviewJson: {
             email: string;
             /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            role: "appointed-verifier" | "evaluator" | "focal-point" | "inspectorate" | "leadership" | "programme-administrator";
             regionName: string | null;
             agencyName: string | null;
             institution: string | null;
@@ -1860,7 +1860,7 @@ export interface components {
             displayName: string;
             password: string;
             /** @enum {string} */
-            language: "id" | "en";
+            language: "en" | "id";
         };
         HeldMembershipJson: {
             id: string;
@@ -1868,7 +1868,7 @@ export interface components {
              * @description One of the roles of domain/access.
              * @enum {string}
              */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            role: "appointed-verifier" | "evaluator" | "focal-point" | "inspectorate" | "leadership" | "programme-administrator";
             regionId: string | null;
             regionName: string | null;
             agencyId: string | null;
@@ -1887,7 +1887,7 @@ export interface components {
             /** @enum {string} */
             status: "active" | "disabled";
             /** @enum {string} */
-            origin: "live" | "demo";
+            origin: "demo" | "live";
             /** @description Ended ones included; of other regions only where the reader may see those. */
             memberships: components["schemas"]["HeldMembershipJson"][];
             /** @description Of the sessions that stand; null where there is none. */
@@ -1908,7 +1908,7 @@ export interface components {
         GiveMembershipDto: {
             reason: string;
             /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            role: "appointed-verifier" | "evaluator" | "focal-point" | "inspectorate" | "leadership" | "programme-administrator";
             regionId?: string;
             agencyId?: string;
             /** @description KPK, BPKP, Ombudsman RI …: for those from outside the region's own government. */
@@ -1921,7 +1921,7 @@ export interface components {
         ChangeProfileDto: {
             displayName?: string;
             /** @enum {string} */
-            language?: "id" | "en";
+            language?: "en" | "id";
         };
         ChangePasswordDto: {
             current: string;
@@ -1929,7 +1929,7 @@ export interface components {
         };
         NotificationJson: {
             /** @enum {string} */
-            kind: "assigned" | "due-soon" | "overdue" | "returned" | "verified" | "submitted" | "approval-wanted" | "replied" | "superseded" | "question-asked" | "message";
+            kind: "approval-wanted" | "assigned" | "due-soon" | "message" | "overdue" | "question-asked" | "replied" | "returned" | "submitted" | "superseded" | "verified";
             /** @description What the sentence is made of; which facts there are depends on the kind. */
             params: {
                 [key: string]: unknown;
@@ -1958,9 +1958,9 @@ export interface components {
         };
         PreferenceDto: {
             /** @enum {string} */
-            kind: "assigned" | "due-soon" | "overdue" | "returned" | "verified" | "submitted" | "approval-wanted" | "replied" | "superseded" | "question-asked" | "message";
+            kind: "approval-wanted" | "assigned" | "due-soon" | "message" | "overdue" | "question-asked" | "replied" | "returned" | "submitted" | "superseded" | "verified";
             /** @enum {string} */
-            email: "each" | "digest" | "none";
+            email: "digest" | "each" | "none";
             inApp: boolean;
         };
         PreferencesJson: {
@@ -2000,7 +2000,7 @@ export interface components {
             sequence: number;
             stage: string;
             /** @enum {string} */
-            kind: "opened" | "locked" | "window-opened";
+            kind: "locked" | "opened" | "window-opened";
             reason: string;
             happenedAt: string;
             recordedAt: string;
@@ -2012,7 +2012,7 @@ export interface components {
         StageJson: {
             code: string;
             /** @enum {string} */
-            status: "locked" | "planned" | "open" | "revising";
+            status: "locked" | "open" | "planned" | "revising";
             openedAt: string | null;
             windowUntil: string | null;
             locks: components["schemas"]["StageLockJson"][];
@@ -2024,7 +2024,7 @@ export interface components {
             cycle: number;
             framework: components["schemas"]["FrameworkRefJson"];
             /** @enum {string} */
-            origin: "live" | "demo";
+            origin: "demo" | "live";
             startedAt: string;
             /** @description The stage in force now; null before the first is opened. */
             stage: string | null;
@@ -2107,7 +2107,7 @@ export interface components {
         ContributionJson: {
             criterion: string;
             /** @enum {string} */
-            state: "answered" | "unanswered" | "awaiting-approval";
+            state: "answered" | "awaiting-approval" | "unanswered";
             fulfilment: string;
             share: string;
             points: string;
@@ -2137,7 +2137,7 @@ export interface components {
         };
         ScoreJson: {
             /** @enum {string} */
-            state: "not-applicable" | "scored" | "not-scored";
+            state: "not-applicable" | "not-scored" | "scored";
             /** @description Decimal with 12 places; null without a score. */
             total: string | null;
             /** @description Two places, half up; toward "not met" beside the stage's gates. */
@@ -2150,7 +2150,7 @@ export interface components {
         };
         TrackScoreJson: {
             /** @enum {string} */
-            track: "claimed" | "verified" | "evaluated";
+            track: "claimed" | "evaluated" | "verified";
             stage: string | null;
             moment: components["schemas"]["MomentJson"];
             score: components["schemas"]["ScoreJson"];
@@ -2165,7 +2165,7 @@ export interface components {
             frameworkCode: string;
             frameworkRevision: string;
             /** @enum {string} */
-            origin: "live" | "demo";
+            origin: "demo" | "live";
             /** @description Rests on an illustrative ledger or revision, and says so wherever it is shown. */
             illustrative: boolean;
         };
@@ -2175,7 +2175,7 @@ export interface components {
             name: string;
             provinceName: string;
             /** @enum {string} */
-            timeZone: "WIB" | "WITA" | "WIT";
+            timeZone: "WIB" | "WIT" | "WITA";
         };
         ScoresByTrackJson: {
             claimed: components["schemas"]["ScoreJson"];
@@ -2184,7 +2184,7 @@ export interface components {
         };
         TotalOfIntervalJson: {
             /** @enum {string} */
-            state: "not-applicable" | "scored" | "not-scored";
+            state: "not-applicable" | "not-scored" | "scored";
             total: string | null;
             shown: string | null;
         };
@@ -2226,7 +2226,7 @@ export interface components {
             announcedOn: string | null;
             placedOn: string;
             /** @enum {string} */
-            stage: "other" | "baseline" | "monitoring" | "final";
+            stage: "baseline" | "final" | "monitoring" | "other";
             score: string;
             rating: string | null;
             saidBy: string;
@@ -2234,14 +2234,14 @@ export interface components {
             sourceUrl: string | null;
             standing: string;
             /** @enum {string|null} */
-            track: "claimed" | "verified" | "evaluated" | null;
+            track: "claimed" | "evaluated" | "verified" | null;
             trackStanding: string | null;
             note: string | null;
             recordedAt: string;
             /** @description The announcement that this one corrects. */
             supersedes: string | null;
             /** @enum {string} */
-            origin: "live" | "demo" | "import";
+            origin: "demo" | "import" | "live";
         };
         ThresholdJson: {
             gate: string;
@@ -2267,7 +2267,7 @@ export interface components {
         ComparedTotalJson: {
             asOf: string;
             /** @enum {string} */
-            state: "not-applicable" | "scored" | "not-scored";
+            state: "not-applicable" | "not-scored" | "scored";
             total: string | null;
             shown: string | null;
         };
@@ -2278,7 +2278,7 @@ export interface components {
             delta: string;
             shownDelta: string;
             /** @enum {string} */
-            cause: "figure" | "answer" | "share" | "left" | "joined";
+            cause: "answer" | "figure" | "joined" | "left" | "share";
             fromEntryId: string | null;
             toEntryId: string | null;
             fromFigureId: string | null;
@@ -2286,7 +2286,7 @@ export interface components {
         };
         ComparisonJson: {
             /** @enum {string} */
-            track: "claimed" | "verified" | "evaluated";
+            track: "claimed" | "evaluated" | "verified";
             from: components["schemas"]["ComparedTotalJson"];
             to: components["schemas"]["ComparedTotalJson"];
             difference: string | null;
@@ -2297,12 +2297,12 @@ export interface components {
         WinnableJson: {
             criterion: string;
             /** @enum {string} */
-            state: "answered" | "unanswered" | "awaiting-approval";
+            state: "answered" | "awaiting-approval" | "unanswered";
             points: string;
         };
         GapJson: {
             /** @enum {string} */
-            track: "claimed" | "verified" | "evaluated";
+            track: "claimed" | "evaluated" | "verified";
             stage: string | null;
             total: string | null;
             shown: string | null;
@@ -2314,7 +2314,7 @@ export interface components {
         };
         LeafStandingJson: {
             /** @enum {string} */
-            state: "not-applicable" | "answered" | "unanswered" | "awaiting-approval" | "not-scored";
+            state: "answered" | "awaiting-approval" | "not-applicable" | "not-scored" | "unanswered";
             fulfilment: string | null;
             share: string | null;
             points: string | null;
@@ -2408,7 +2408,7 @@ export interface components {
             /** @description Order of recording within the assessment. */
             sequence: number;
             /** @enum {string} */
-            track: "claimed" | "verified" | "evaluated";
+            track: "claimed" | "evaluated" | "verified";
             criterion: string;
             stage: string;
             reason: string;
@@ -2421,7 +2421,7 @@ export interface components {
             supersedes: string | null;
             supersededBy: string | null;
             /** @enum {string} */
-            origin: "live" | "demo" | "import";
+            origin: "demo" | "import" | "live";
             /** @description Recorded after a lock of its stage, while a revision window was open. */
             inRevisionWindow: boolean;
             approval: components["schemas"]["ApprovalJson"] | null;
@@ -2440,7 +2440,7 @@ export interface components {
             supersedes: string | null;
             supersededBy: string | null;
             /** @enum {string} */
-            origin: "live" | "demo" | "import";
+            origin: "demo" | "import" | "live";
         };
         MayJson: {
             claim: boolean;
@@ -2493,7 +2493,7 @@ export interface components {
         };
         BasisDto: {
             /** @enum {string} */
-            kind: "document" | "visit" | "plenary" | "statement" | "link" | "other";
+            kind: "document" | "link" | "other" | "plenary" | "statement" | "visit";
             /** @description What it rests on, in words that lead somebody else there. */
             reference: string;
             /** Format: uri */
@@ -2502,7 +2502,7 @@ export interface components {
         RecordEntryDto: {
             answer: components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"];
             /** @enum {string} */
-            track: "claimed" | "verified" | "evaluated";
+            track: "claimed" | "evaluated" | "verified";
             criterion: string;
             stage: string;
             /** @description When it was so; now unless given. A day (its end in the region's time zone) or an instant. */
@@ -2512,7 +2512,7 @@ export interface components {
         };
         TotalJson: {
             /** @enum {string} */
-            state: "not-applicable" | "scored" | "not-scored";
+            state: "not-applicable" | "not-scored" | "scored";
             /** @description Decimal with 12 places; null without a score. */
             total: string | null;
             /** @description Two places, half up. */
@@ -2544,7 +2544,7 @@ export interface components {
             /** Format: uri */
             sourceUrl?: string;
             /** @enum {string} */
-            standing: "official" | "reported" | "inferred" | "illustrative";
+            standing: "illustrative" | "inferred" | "official" | "reported";
         };
         CorrectFigureDto: {
             /** @description Decimal as text, in the figure's own unit. */
@@ -2557,7 +2557,7 @@ export interface components {
             /** Format: uri */
             sourceUrl?: string;
             /** @enum {string} */
-            standing: "official" | "reported" | "inferred" | "illustrative";
+            standing: "illustrative" | "inferred" | "official" | "reported";
         };
         AddAnnouncementDto: {
             /** @description Absent or null where the source gives no date. */
@@ -2565,7 +2565,7 @@ export interface components {
             /** @description Where the line draws it; the day of the announcement unless given. */
             placedOn?: string | null;
             /** @enum {string} */
-            stage: "baseline" | "monitoring" | "final" | "other";
+            stage: "baseline" | "final" | "monitoring" | "other";
             /** @description Decimal as text, 0 to 100, as it was said. */
             score: string;
             rating?: string | null;
@@ -2574,14 +2574,14 @@ export interface components {
             /** Format: uri */
             sourceUrl?: string | null;
             /** @enum {string} */
-            standing: "official" | "reported" | "inferred" | "illustrative";
+            standing: "illustrative" | "inferred" | "official" | "reported";
             /**
              * @description The track beside which it is drawn, where that can be said; together with how well that is known.
              * @enum {string|null}
              */
-            track?: "claimed" | "verified" | "evaluated" | null;
+            track?: "claimed" | "evaluated" | "verified" | null;
             /** @enum {string|null} */
-            trackStanding?: "official" | "reported" | "inferred" | "illustrative" | null;
+            trackStanding?: "illustrative" | "inferred" | "official" | "reported" | null;
             note?: string | null;
         };
         CorrectAnnouncementDto: {
@@ -2590,7 +2590,7 @@ export interface components {
             /** @description Where the line draws it; the day of the announcement unless given. */
             placedOn?: string | null;
             /** @enum {string} */
-            stage: "baseline" | "monitoring" | "final" | "other";
+            stage: "baseline" | "final" | "monitoring" | "other";
             /** @description Decimal as text, 0 to 100, as it was said. */
             score: string;
             rating?: string | null;
@@ -2599,14 +2599,14 @@ export interface components {
             /** Format: uri */
             sourceUrl?: string | null;
             /** @enum {string} */
-            standing: "official" | "reported" | "inferred" | "illustrative";
+            standing: "illustrative" | "inferred" | "official" | "reported";
             /**
              * @description The track beside which it is drawn, where that can be said; together with how well that is known.
              * @enum {string|null}
              */
-            track?: "claimed" | "verified" | "evaluated" | null;
+            track?: "claimed" | "evaluated" | "verified" | null;
             /** @enum {string|null} */
-            trackStanding?: "official" | "reported" | "inferred" | "illustrative" | null;
+            trackStanding?: "illustrative" | "inferred" | "official" | "reported" | null;
             note?: string | null;
             withdrawn?: boolean;
         };
@@ -2641,7 +2641,7 @@ export interface components {
         };
         UploadJson: {
             /** @enum {string} */
-            state: "receiving" | "checking" | "quarantined" | "stored" | "refused" | "abandoned";
+            state: "abandoned" | "checking" | "quarantined" | "receiving" | "refused" | "stored";
             id: string;
             agencyId: string;
             receivedBytes: number;
@@ -2659,13 +2659,13 @@ export interface components {
         };
         DestroyedJson: {
             /** @enum {string} */
-            ground: "personal-data" | "lawful-request" | "wrong-file";
+            ground: "lawful-request" | "personal-data" | "wrong-file";
             at: string;
         };
         DocumentJson: {
             id: string;
             /** @enum {string} */
-            kind: "link" | "file";
+            kind: "file" | "link";
             agencyId: string;
             /**
              * @description Whether the reader may see what it is: for people of another agency of the region it is false, and file name, address, title, number
@@ -2737,14 +2737,14 @@ export interface components {
         };
         DestructionDecisionJson: {
             /** @enum {string} */
-            decision: "declined" | "carried-out";
+            decision: "carried-out" | "declined";
             words: string;
             recordedAt: string;
             actor: components["schemas"]["EvidenceActorJson"];
         };
         DestructionJson: {
             /** @enum {string} */
-            ground: "personal-data" | "lawful-request" | "wrong-file";
+            ground: "lawful-request" | "personal-data" | "wrong-file";
             id: string;
             sha256: string;
             sizeBytes: number;
@@ -2762,7 +2762,7 @@ export interface components {
         RequestDestructionDto: {
             documentId: string;
             /** @enum {string} */
-            ground: "personal-data" | "lawful-request" | "wrong-file";
+            ground: "lawful-request" | "personal-data" | "wrong-file";
             words: string;
         };
         DecideDestructionDto: {
@@ -2782,7 +2782,7 @@ export interface components {
         };
         RequirementRowJson: {
             /** @enum {string} */
-            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
+            state: "awaiting-approval" | "draft" | "returned" | "submitted" | "under-verification" | "verified" | "withdrawn";
             requirement: string;
             criterion: string;
             indicator: string;
@@ -2830,7 +2830,7 @@ export interface components {
         };
         QuestionAnswerJson: {
             /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            role: "appointed-verifier" | "evaluator" | "focal-point" | "inspectorate" | "leadership" | "programme-administrator";
             words: string;
             recordedAt: string;
             actor: components["schemas"]["EvidenceActorJson"];
@@ -2870,9 +2870,9 @@ export interface components {
         };
         SubmissionEventJson: {
             /** @enum {string} */
-            kind: "sent" | "approved" | "declined" | "submitted" | "taken" | "taken-over" | "released" | "verified" | "returned" | "reopened" | "withdrawn";
+            kind: "approved" | "declined" | "released" | "reopened" | "returned" | "sent" | "submitted" | "taken" | "taken-over" | "verified" | "withdrawn";
             /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            role: "appointed-verifier" | "evaluator" | "focal-point" | "inspectorate" | "leadership" | "programme-administrator";
             /** @description Order of recording within the assessment. */
             sequence: number;
             revision: number;
@@ -2891,8 +2891,8 @@ export interface components {
         };
         SubmissionJson: {
             /** @enum {string} */
-            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
-            may: ("sent" | "approved" | "declined" | "submitted" | "taken" | "taken-over" | "released" | "verified" | "returned" | "reopened" | "withdrawn" | "reply" | "answer")[];
+            state: "awaiting-approval" | "draft" | "returned" | "submitted" | "under-verification" | "verified" | "withdrawn";
+            may: ("answer" | "approved" | "declined" | "released" | "reopened" | "reply" | "returned" | "sent" | "submitted" | "taken" | "taken-over" | "verified" | "withdrawn")[];
             id: string;
             requirement: string;
             criterion: string;
@@ -2926,9 +2926,9 @@ export interface components {
         };
         MessageJson: {
             /** @enum {string} */
-            kind: "message" | "settled" | "reopened";
+            kind: "message" | "reopened" | "settled";
             /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            role: "appointed-verifier" | "evaluator" | "focal-point" | "inspectorate" | "leadership" | "programme-administrator";
             sequence: number;
             words: string;
             recordedAt: string;
@@ -2958,7 +2958,7 @@ export interface components {
         SayDto: {
             words: string;
             /** @enum {string} */
-            kind: "message" | "settled" | "reopened";
+            kind: "message" | "reopened" | "settled";
             /** @description The agency that the words are about; for focal points their own. */
             agencyId?: string;
         };
@@ -3033,7 +3033,7 @@ export interface components {
         };
         QueueItemJson: {
             /** @enum {string} */
-            state: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
+            state: "awaiting-approval" | "draft" | "returned" | "submitted" | "under-verification" | "verified" | "withdrawn";
             submissionId: string;
             requirement: string;
             criterion: string;
@@ -3066,7 +3066,7 @@ export interface components {
         };
         VerifierLoadJson: {
             /** @enum {string} */
-            role: "programme-administrator" | "evaluator" | "inspectorate" | "appointed-verifier" | "focal-point" | "leadership";
+            role: "appointed-verifier" | "evaluator" | "focal-point" | "inspectorate" | "leadership" | "programme-administrator";
             actor: components["schemas"]["EvidenceActorJson"];
             taken: number;
             verdictsInLast30Days: number;
@@ -3097,11 +3097,11 @@ export interface components {
              * @description Why it is returned; for `verified` none.
              * @enum {string}
              */
-            reasonCode?: "unreadable" | "incomplete" | "wrong-document" | "outside-period" | "expired" | "not-signed" | "does-not-match-field" | "not-in-force" | "duplicate" | "personal-data" | "other";
+            reasonCode?: "does-not-match-field" | "duplicate" | "expired" | "incomplete" | "not-in-force" | "not-signed" | "other" | "outside-period" | "personal-data" | "unreadable" | "wrong-document";
             /** @description What the documents are worth, where the criterion is no checklist; a checklist takes its answer from what is verified. */
             answer?: components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"];
             /** @enum {string} */
-            verdict: "verified" | "returned";
+            verdict: "returned" | "verified";
             words: string;
             citations: components["schemas"]["CiteDto"][];
             /** @description Stage on whose verified track it counts; the one in force unless given. */
@@ -3142,14 +3142,14 @@ export interface components {
         };
         TrackerReasonJson: {
             /** @enum {string} */
-            code: "agency-unknown" | "requirement-unknown" | "requirement-double" | "row-empty" | "agency-ambiguous" | "owner-missing" | "requirement-ambiguous" | "date-unreadable" | "status-unreadable" | "progress-in-future";
+            code: "agency-ambiguous" | "agency-unknown" | "date-unreadable" | "owner-missing" | "progress-in-future" | "requirement-ambiguous" | "requirement-double" | "requirement-unknown" | "row-empty" | "status-unreadable";
             /** @description The words that are not understood. */
             words: string;
             candidates: components["schemas"]["TrackerCandidateJson"][];
         };
         TrackerChangeJson: {
             /** @enum {string} */
-            kind: "progress" | "owner" | "due" | "contributors";
+            kind: "contributors" | "due" | "owner" | "progress";
             /** @description Names of agencies, a day, or a code of progress; empty: nothing was. */
             before: string[];
             after: string[];
@@ -3161,7 +3161,7 @@ export interface components {
             skip: boolean;
             requirement: string | null;
             agencyId: string | null;
-            leaveOut: ("progress" | "owner" | "due")[];
+            leaveOut: ("due" | "owner" | "progress")[];
         };
         TrackerRowJson: {
             /** @description Names the row within its workbook. */
@@ -3175,7 +3175,7 @@ export interface components {
             commitment: string;
             progress: string;
             /** @enum {string} */
-            fate: "new" | "matched" | "not-understood" | "skipped";
+            fate: "matched" | "new" | "not-understood" | "skipped";
             reasons: components["schemas"]["TrackerReasonJson"][];
             requirement: string | null;
             changes: components["schemas"]["TrackerChangeJson"][];
@@ -3196,7 +3196,7 @@ export interface components {
         };
         TrackerChoiceDto: {
             /** @description Parts of the row that are not taken. */
-            leaveOut?: ("owner" | "due" | "progress")[];
+            leaveOut?: ("due" | "owner" | "progress")[];
             /** @description The key of the row, as the preview has it. */
             row: string;
             /** @description Leaves the row alone. */
@@ -3215,7 +3215,7 @@ export interface components {
         RequirementProgressJson: {
             requirement: string;
             /** @enum {string} */
-            code: "revising" | "not-started" | "preparing" | "awaiting-signature" | "partly-uploaded" | "under-review" | "received";
+            code: "awaiting-signature" | "not-started" | "partly-uploaded" | "preparing" | "received" | "revising" | "under-review";
             words: string;
             asOf: string;
             agencyId: string | null;
@@ -3229,7 +3229,7 @@ export interface components {
         };
         GapDistanceJson: {
             /** @enum {string} */
-            state: "not-applicable" | "scored" | "not-scored";
+            state: "not-applicable" | "not-scored" | "scored";
             total: string | null;
             shown: string | null;
             threshold: components["schemas"]["GapThresholdJson"] | null;
@@ -3262,7 +3262,7 @@ export interface components {
         GapCriterionJson: {
             criterion: string;
             /** @enum {string} */
-            state: "not-applicable" | "answered" | "unanswered" | "awaiting-approval";
+            state: "answered" | "awaiting-approval" | "not-applicable" | "unanswered";
             winnable: string;
             lost: string;
         };
@@ -3295,12 +3295,12 @@ export interface components {
             agencyId: string;
             agencyName: string;
             /** @enum {string} */
-            part: "lead" | "contributor";
+            part: "contributor" | "lead";
             dueOn: string;
             /** @description Days since the due date, or left to it. */
             days: number;
             /** @enum {string|null} */
-            state: "verified" | "awaiting-approval" | "draft" | "submitted" | "under-verification" | "returned" | "withdrawn" | null;
+            state: "awaiting-approval" | "draft" | "returned" | "submitted" | "under-verification" | "verified" | "withdrawn" | null;
         };
         GapAgencyJson: {
             id: string;
@@ -3309,7 +3309,7 @@ export interface components {
         };
         EvidenceGapJson: {
             /** @enum {string} */
-            track: "claimed" | "verified" | "evaluated";
+            track: "claimed" | "evaluated" | "verified";
             /** @enum {string} */
             by: "agency" | "indicator";
             stage: string | null;
@@ -5640,7 +5640,7 @@ export interface operations {
     readScore: {
         parameters: {
             query: {
-                track: "claimed" | "verified" | "evaluated";
+                track: "claimed" | "evaluated" | "verified";
                 /** @description What happened by then: a day or an instant; now unless given. */
                 asOf?: string;
                 /** @description What was known by then: a day, an instant, or `then` for the same as `asOf`; now unless given. */
@@ -5778,7 +5778,7 @@ export interface operations {
     compareScores: {
         parameters: {
             query: {
-                track: "claimed" | "verified" | "evaluated";
+                track: "claimed" | "evaluated" | "verified";
                 /** @description A day or an instant. */
                 from: string;
                 /** @description A day or an instant; now unless given. */
@@ -5825,7 +5825,7 @@ export interface operations {
     readGap: {
         parameters: {
             query: {
-                track: "claimed" | "verified" | "evaluated";
+                track: "claimed" | "evaluated" | "verified";
                 stage?: string;
             };
             header?: never;
@@ -5962,7 +5962,7 @@ export interface operations {
     listEntries: {
         parameters: {
             query?: {
-                track?: "claimed" | "verified" | "evaluated";
+                track?: "claimed" | "evaluated" | "verified";
                 criterion?: string;
             };
             header?: never;
@@ -7348,8 +7348,8 @@ export interface operations {
     listQueue: {
         parameters: {
             query?: {
-                state?: "draft" | "awaiting-approval" | "submitted" | "under-verification" | "verified" | "returned" | "withdrawn";
-                sort?: "oldest" | "points" | "due";
+                state?: "awaiting-approval" | "draft" | "returned" | "submitted" | "under-verification" | "verified" | "withdrawn";
+                sort?: "due" | "oldest" | "points";
                 /** @description Inspector's division. */
                 division?: string;
                 agencyId?: string;
@@ -7850,7 +7850,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Rows of one fate only. */
-                fate?: "new" | "matched" | "not-understood" | "skipped";
+                fate?: "matched" | "new" | "not-understood" | "skipped";
             };
             header?: never;
             path: {
@@ -7983,7 +7983,7 @@ export interface operations {
     downloadTrackerTemplate: {
         parameters: {
             query?: {
-                format?: "xlsx" | "csv";
+                format?: "csv" | "xlsx";
             };
             header?: never;
             path: {
@@ -8064,15 +8064,15 @@ export interface operations {
         parameters: {
             query: {
                 /** @description On which track points are missing. */
-                track: "claimed" | "verified" | "evaluated";
-                by: "indicator" | "agency";
+                track: "claimed" | "evaluated" | "verified";
+                by: "agency" | "indicator";
                 /** @description Only what this agency answers for or contributes to. */
                 agencyId?: string;
                 component?: string;
                 /** @description Only agencies that this division of the inspectorate looks after. */
                 division?: string;
                 /** @description Only requirements that are so far. */
-                state?: "owed" | "overdue" | "due-soon" | "waiting" | "returned" | "verified" | "unowned";
+                state?: "due-soon" | "overdue" | "owed" | "returned" | "unowned" | "verified" | "waiting";
                 /** @description From how many days of silence on an agency is called quiet. */
                 quietDays: number;
                 /** @description Whose threshold counts; the stage in force unless given. A locked one is read as its lock fixed it. */
@@ -8120,21 +8120,21 @@ export interface operations {
         parameters: {
             query: {
                 /** @description On which track points are missing. */
-                track: "claimed" | "verified" | "evaluated";
-                by: "indicator" | "agency";
+                track: "claimed" | "evaluated" | "verified";
+                by: "agency" | "indicator";
                 /** @description Only what this agency answers for or contributes to. */
                 agencyId?: string;
                 component?: string;
                 /** @description Only agencies that this division of the inspectorate looks after. */
                 division?: string;
                 /** @description Only requirements that are so far. */
-                state?: "owed" | "overdue" | "due-soon" | "waiting" | "returned" | "verified" | "unowned";
+                state?: "due-soon" | "overdue" | "owed" | "returned" | "unowned" | "verified" | "waiting";
                 /** @description From how many days of silence on an agency is called quiet. */
                 quietDays: number;
                 /** @description Whose threshold counts; the stage in force unless given. A locked one is read as its lock fixed it. */
                 stage?: string;
                 format: "csv" | "xlsx";
-                language: "id" | "en";
+                language: "en" | "id";
             };
             header?: never;
             path: {
