@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { defineConfig } from '@playwright/test';
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+
+type TestConfigWebServer = Extract<NonNullable<PlaywrightTestConfig['webServer']>, { readonly command: string }>;
 
 // `npm test` looks for a browser and hands it over; by hand the one that CHROMIUM names, or Debian's.
 interface Browser {
@@ -9,22 +11,21 @@ interface Browser {
 const browser = JSON.parse(
   process.env['AMBANG_BROWSER'] ?? JSON.stringify({ path: process.env['CHROMIUM'] ?? '/usr/bin/chromium', env: {} }),
 ) as Browser;
-// This file is read again by every worker, so the port is chosen once and handed down.
-const port = (process.env['AMBANG_E2E_PORT'] ??= freePort());
-const address = `http://127.0.0.1:${port}`;
+// Each device has a service and a demo of its own, so that both go their ways at the same time and neither uses up what the other needs.
+const desktop = serviceFor('desktop');
+const phone = serviceFor('phone');
 
 export default defineConfig({
   testDir: 'client/e2e',
   outputDir: 'dist/test/e2e',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: process.env['AMBANG_E2E_REPORT'] ?? 'dist/test/e2e.json' }]],
   use: {
-    baseURL: address,
     locale: 'id-ID',
     timezoneId: 'Asia/Jakarta',
     contextOptions: { reducedMotion: 'reduce' },
@@ -38,13 +39,25 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', use: { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } },
+    { name: 'desktop', workers: 1, use: { baseURL: desktop.address, viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', workers: 1, use: { baseURL: phone.address, viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } },
     // Pictures for the docs are taken on demand; they show, and hold nothing.
-    ...(process.env['AMBANG_SCREENSHOTS'] === '1' ? [{ name: 'pictures', testMatch: '**/*.shots.ts' }] : []),
+    ...(process.env['AMBANG_SCREENSHOTS'] === '1' ? [{ name: 'pictures', testMatch: '**/*.shots.ts', use: { baseURL: desktop.address } }] : []),
   ],
-  webServer: {
-    command: 'exec node api/launch/launch.mjs serve-e2e',
+  webServer: [desktop.server, phone.server],
+});
+
+interface DeviceService {
+  readonly address: string;
+  readonly server: TestConfigWebServer;
+}
+
+function serviceFor(device: 'desktop' | 'phone'): DeviceService {
+  // This file is read again by every worker, so a port is chosen once and handed down.
+  const port = (process.env[`AMBANG_E2E_PORT_${device.toUpperCase()}`] ??= freePort());
+  const address = `http://127.0.0.1:${port}`;
+  const server: TestConfigWebServer = {
+    command: `exec node api/launch/launch.mjs serve-e2e ${device}`,
     url: `${address}/health/ready`,
     env: { ...definedVariables(), PORT: port, HOST: '127.0.0.1', NODE_ENV: '', DATABASE_URL: '', APP_DATABASE_URL: '', AMBANG_DEMO: '1', TZ: 'UTC' },
     reuseExistingServer: false,
@@ -52,8 +65,9 @@ export default defineConfig({
     stdout: 'ignore',
     stderr: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-  },
-});
+  };
+  return { address, server };
+}
 
 function freePort(): string {
   const script = "const s=require('node:net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})";

@@ -16,20 +16,20 @@ const node = (file, ...args) => (more) => runNode(inRoot(file), [...args, ...mor
 const built = (...names) => () => ensureBuilt(names).then(() => ({ code: 0 }));
 
 /**
- * Everything that `npm test` does, in order; a new check is a new line. `run` gets what stood behind `--` on the command line and answers
+ * Everything that `npm test` does, in order; a new check is a new line. Steps of another `lane` run beside it (run-steps.mjs). `run` gets what stood behind `--` on the command line and answers
  * `{ code, output }`, and `{ tests }` where it is made of tests that count one by one.
  */
 export const steps = [
-  { name: 'types:domain', run: node(bin.tsc, '-p', 'tsconfig.domain.json') },
-  { name: 'types:api', run: node(bin.tsc, '-p', 'tsconfig.api.spec.json') },
-  { name: 'types:client', run: node(bin.ngc, '-p', 'tsconfig.client.spec.json', '--noEmit') },
-  { name: 'types:e2e', run: node(bin.tsc, '-p', 'tsconfig.e2e.json') },
-  { name: 'lint', run: node(bin.eslint, '.', '--max-warnings', '0') },
+  { name: 'types:domain', lane: 'types', run: node(bin.tsc, '-p', 'tsconfig.domain.json') },
+  { name: 'types:api', lane: 'types', run: node(bin.tsc, '-p', 'tsconfig.api.spec.json') },
+  { name: 'types:client', lane: 'types', run: node(bin.ngc, '-p', 'tsconfig.client.spec.json', '--noEmit') },
+  { name: 'types:e2e', lane: 'types', run: node(bin.tsc, '-p', 'tsconfig.e2e.json') },
+  { name: 'lint', lane: 'lint', run: node(bin.eslint, '.', '--max-warnings', '0') },
   { name: 'build:api', run: built('api') },
   { name: 'openapi', run: node('dist/api/cli.js', 'openapi', '--check') },
-  { name: 'jest:api', run: (more) => jest('api', more, { FAULT_DOSE: 'small' }) },
-  { name: 'jest:client', run: (more) => jest('client', more) },
-  { name: 'build:client', run: built('client') },
+  { name: 'jest:api', run: (more) => jest('api', ['--maxWorkers', '2', ...more], { FAULT_DOSE: 'small' }) },
+  { name: 'jest:client', lane: 'jest', run: (more) => jest('client', more) },
+  { name: 'build:client', lane: 'build', run: built('client') },
   { name: 'e2e', run: journeys },
 ];
 

@@ -181,6 +181,14 @@ describe('the run of all checks', () => {
     expect(toy.steps('[]')).toEqual({ code: 1, lines: ['0 passed, 0 failed'] });
   });
 
+  it('runs lanes side by side and what stands alone after them', () => {
+    const lane = (name: string, lane: string, result: string): string => `{ name: '${name}', lane: '${lane}', run: async () => (${result}) }`;
+    const table = `[${lane('waits', 'one', 'await new Promise((open) => { globalThis.open = open; }), { code: 0 }')},
+      ${lane('opens', 'two', 'setTimeout(() => { globalThis.open(); globalThis.opened = true; }), { code: 0 }')},
+      ${step('after', '{ code: globalThis.opened ? 0 : 1 }')}]`;
+    expect(toy.steps(table).lines.at(-1)).toBe('3 passed, 0 failed');
+  });
+
   it('runs one step alone with arguments of its own, and refuses a name it does not know', () => {
     const table = `[${step('types', '{ code: 1 }')}, ${step('jest:api', '{ code: more[0] === "-g" ? 0 : 1 }')}]`;
     expect(toy.steps(table, '--only', 'jest', '--', '-g').lines.at(-1)).toBe('1 passed, 0 failed');

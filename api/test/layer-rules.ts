@@ -14,7 +14,7 @@ export const ranks: Readonly<Record<string, number>> = {
   gap: 5, reports: 5, publication: 5, league: 5,
 };
 const within: Readonly<Record<string, readonly string[]>> = {
-  regions: ['record'], frameworks: ['record'], notifications: ['record', 'accounts'], accounts: ['record', 'regions'], scores: ['assessments'],
+  regions: ['record'], frameworks: ['record'], notifications: ['record', 'accounts', 'regions'], accounts: ['record', 'regions'], scores: ['assessments'],
 };
 
 /** Every import that looks the wrong way, and the first circle, each as `file: sentence`. */

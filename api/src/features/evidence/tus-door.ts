@@ -89,9 +89,9 @@ export class TusDoor implements OnModuleInit {
   /** Every byte is here and on the disk; its checks follow, and are not waited for. */
   private async finish(id: string): Promise<void> {
     const regionId = id.slice(0, id.lastIndexOf('-'));
-    await this.store.sync(id);
+    const facts = await this.store.sync(id);
     await this.uploads.change(this.database.read, { regionId, id }, ['receiving'], { state: 'checking' });
-    this.checks.wake({ regionId, id });
+    this.checks.wake({ regionId, id, facts });
   }
 }
 

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { findPersonalNumbers, problem, suggestDetails, type Problem } from '../../domain';
 import { blobKeyOf, isBlobKey } from '../../platform/blobs/blob-key';
 import { BlobStore, type BlobFacts } from '../../platform/blobs/blob-store';
-import { digestFile } from '../../platform/blobs/digest-file';
 import { Clock } from '../../platform/clock';
 import { Database, type Reader } from '../../platform/database/database';
 import { Refusal } from '../../platform/refusal';
@@ -13,7 +12,8 @@ import { UploadSteps } from './upload-steps';
 import { UploadStore } from './upload-store';
 import { UploadsRepository, type Suggestion, type UploadRow } from './uploads.repository';
 
-type UploadRef = Pick<UploadRow, 'regionId' | 'id'>;
+/** `facts` where whoever received the last byte has synced and hashed it in this process already. */
+type UploadRef = Pick<UploadRow, 'regionId' | 'id'> & { readonly facts?: BlobFacts };
 
 const atOnce = 2;
 const underCheck = ['receiving', 'checking', 'quarantined'] as const;
@@ -41,9 +41,9 @@ export class UploadChecksService implements BeforeApplicationShutdown {
   ) {}
 
   /** Has an upload checked soon; it may be asked for as often as anybody likes. */
-  wake({ regionId, id }: UploadRef): void {
+  wake(upload: UploadRef): void {
     if (this.stopped) return;
-    this.waiting.set(id, { regionId, id });
+    this.waiting.set(upload.id, upload);
     this.next();
   }
 
@@ -62,14 +62,14 @@ export class UploadChecksService implements BeforeApplicationShutdown {
    * Carries an upload as far as it goes; what is settled already, or somebody else does, is left alone. It takes one connection and never
    * a second one: checks that each hold one and wait for another would hold up everybody.
    */
-  async check({ regionId, id }: UploadRef): Promise<void> {
+  async check({ regionId, id, facts }: UploadRef): Promise<void> {
     await this.database.read.connection().execute(async (held) => {
       const key = `upload:${id}`;
       const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(hashtextextended(${key}, 0)) as mine`.execute(held);
       if (rows[0]?.mine !== true) return;
       try {
         const row = await this.uploads.find(held, regionId, id);
-        if (row && underCheck.some((state) => state === row.state)) await this.carryOn(held, row);
+        if (row && underCheck.some((state) => state === row.state)) await this.carryOn(held, row, facts);
       } finally {
         await sql`select pg_advisory_unlock(hashtextextended(${key}, 0))`.execute(held);
       }
@@ -102,14 +102,14 @@ export class UploadChecksService implements BeforeApplicationShutdown {
     }
   }
 
-  private async carryOn(held: Reader, row: UploadRow): Promise<void> {
+  private async carryOn(held: Reader, row: UploadRow, known?: BlobFacts): Promise<void> {
     if ((await this.store.receivedBytes(row.id)) !== row.sizeBytes) return;
-    await this.store.sync(row.id);
+    const facts = known ?? (await this.store.sync(row.id));
     const begun = await this.uploads.change(held, row, ['receiving'], { state: 'checking' });
     if (!begun && row.state === 'receiving') return; // given up a moment ago
     await this.steps.reach('received', row.id);
     try {
-      await this.keep(held, row);
+      await this.keep(held, row, facts);
     } catch (error) {
       if (!(error instanceof Refusal) || !isOfTheFile(error.problem)) throw error;
       const settledAt = new Date(this.clock.now());
@@ -118,19 +118,18 @@ export class UploadChecksService implements BeforeApplicationShutdown {
     await this.tidyUp(row.id, held);
   }
 
-  private async keep(held: Reader, row: UploadRow): Promise<void> {
+  private async keep(held: Reader, row: UploadRow, facts: BlobFacts): Promise<void> {
     const file = this.store.pathOf(row.id);
-    const facts = await digestFile(file);
     const { mediaType } = await this.files.inspect(file);
     await this.uploads.change(held, row, ['checking'], { state: 'quarantined', mediaType, sha256: facts.sha256 });
     await this.steps.reach('inspected', row.id);
     await this.files.scan(file);
     await this.steps.reach('scanned', row.id);
-    const suggestion = await this.suggest(file, row, mediaType);
     const storageKey = ownKeyOf(row.id);
     const known = await this.blobs.find(held, row.regionId, facts.sha256);
     refuseDestroyed(known);
-    if (!known) await this.kept.put(storageKey, file, facts);
+    // reading is another process's work, and never fails: meanwhile the bytes are kept
+    const [suggestion] = await Promise.all([this.suggest(file, row, mediaType), known ? null : this.kept.put(storageKey, file, facts)]);
     await this.steps.reach('blob-put', row.id);
     await this.settle(held, row, facts, { storageKey, mediaType, suggestion });
     await this.steps.reach('row-stored', row.id);

@@ -5,6 +5,8 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { BlobFacts } from '../../platform/blobs/blob-store';
+import { digestFile } from '../../platform/blobs/digest-file';
 import { isAbsent, orStorageFull } from '../../platform/blobs/file-faults';
 import { syncPath } from '../../platform/blobs/sync-path';
 
@@ -52,10 +54,11 @@ export class UploadStore extends FileStore {
     }
   }
 
-  /** Afterwards the bytes are on the disk, whatever happens to the machine. */
-  async sync(id: string): Promise<void> {
-    await syncPath(this.pathOf(id));
+  /** Afterwards the bytes are on the disk, whatever happens to the machine. Answers which they are: hashed while the disk is waited for. */
+  async sync(id: string): Promise<BlobFacts> {
+    const [facts] = await Promise.all([digestFile(this.pathOf(id)), syncPath(this.pathOf(id))]);
     await syncPath(this.folder);
+    return facts;
   }
 
   async discard(id: string): Promise<void> {

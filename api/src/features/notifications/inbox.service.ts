@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database/database';
 import type { RequestActor } from '../../platform/http/request-actor';
 import { Refusal } from '../../platform/refusal';
+import { RegionsService } from '../regions/regions.service';
 import type { NotificationPage, NotificationQuery, ReadDto, UnreadJson } from './notification.dto';
 import { NotificationsRepository } from './notifications.repository';
 import { requirePerson } from './require-person';
@@ -15,12 +16,15 @@ export class InboxService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly notifications: NotificationsRepository,
+    private readonly regions: RegionsService,
   ) {}
 
   async list(actor: RequestActor<Role>, query: NotificationQuery): Promise<NotificationPage> {
     const personId = requirePerson(actor);
     const rows = await this.notifications.page(this.database.read, personId, { ...query, limit: query.limit + 1 });
-    const items = rows.slice(0, query.limit);
+    const shown = rows.slice(0, query.limit);
+    const regions = await this.regions.findMany(this.database.read, shown.flatMap(({ regionId }) => regionId ?? []));
+    const items = shown.map((row) => ({ ...row, timeZone: regions.get(row.regionId ?? '')?.timeZone ?? 'WIB' }));
     const last = items.at(-1);
     const next = rows.length > query.limit && last ? `${last.createdAt}_${last.id}` : null;
     return { items, next, unread: await this.notifications.countUnread(this.database.read, personId) };

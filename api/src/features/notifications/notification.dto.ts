@@ -20,6 +20,8 @@ export class NotificationJson {
   /** A path of the screens. */
   link!: string;
   createdAt!: string;
+  /** In which its moments are told: the region's; WIB where it is of no region. */
+  timeZone!: 'WIB' | 'WITA' | 'WIT';
   readAt!: string | null;
 }
 

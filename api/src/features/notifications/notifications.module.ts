@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module';
 import { RecordModule } from '../record/record.module';
+import { RegionsModule } from '../regions/regions.module';
 import { CalendarLinksRepository } from './calendar-links.repository';
 import { CalendarsService } from './calendars.service';
 import { DueDatesService } from './due-dates.service';
@@ -15,7 +16,7 @@ import { PreferencesService } from './preferences.service';
 
 /** Being told: in the app, by e-mail, by calendar. */
 @Module({
-  imports: [RecordModule, AccountsModule],
+  imports: [RecordModule, AccountsModule, RegionsModule],
   controllers: [NotificationsController],
   providers: [
     NotificationsRepository,

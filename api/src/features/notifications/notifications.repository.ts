@@ -54,7 +54,7 @@ export class NotificationsRepository {
   }
 
   /** Newest first. */
-  async page(reader: Reader, personId: string, { after, limit }: NotificationQuery): Promise<NotificationJson[]> {
+  async page(reader: Reader, personId: string, { after, limit }: NotificationQuery): Promise<Omit<NotificationJson, 'timeZone'>[]> {
     let query = reader
       .selectFrom('notifications')
       .select([...toldColumns, 'region_id as regionId', 'created_at as createdAt', 'read_at as readAt'])

@@ -92,9 +92,9 @@ export class DiskBlobStore extends BlobStore {
       await this.steps.reach('staged', key);
       await syncPath(incoming);
       await this.steps.reach('synced', key);
-      if (!isSameBytes(await digestFile(incoming), facts)) throw Refusal.of('blob-unconfirmed');
+      const [kept] = await Promise.all([digestFile(incoming), this.makeFolder(path.dirname(target))]);
+      if (!isSameBytes(kept, facts)) throw Refusal.of('blob-unconfirmed');
       await this.steps.reach('read-back', key);
-      await this.makeFolder(path.dirname(target));
       placed = await placeOrCompare(incoming, target, facts);
       await this.steps.reach('renamed', key);
       await syncPath(path.dirname(target));

@@ -1939,6 +1939,11 @@ export interface components {
             /** @description A path of the screens. */
             link: string;
             createdAt: string;
+            /**
+             * @description In which its moments are told: the region's; WIB where it is of no region.
+             * @enum {string}
+             */
+            timeZone: "WIB" | "WIT" | "WITA";
             readAt: string | null;
         };
         NotificationPage: {

@@ -83,6 +83,11 @@ export class SubmissionPanel {
     () => this.submission().events.find(({ receiptNumber }) => receiptNumber !== null)?.receiptNumber ?? null,
   );
 
+  /** Said only: whether a reply is let in the service decides. */
+  protected isPast(until: string): boolean {
+    return Date.parse(until) < Date.now();
+  }
+
   protected may(deed: SubmissionDeed): boolean {
     return this.submission().may.includes(deed);
   }

@@ -5,7 +5,7 @@ import { Refused } from '../api/refused';
 import { NotificationList } from './notification-list';
 import { Unread } from './unread';
 
-const told = (id: string, createdAt: string, readAt: string | null = null) => ({ id, createdAt, readAt }) as NotificationJson;
+const told = (id: string, createdAt: string, readAt: string | null = null, timeZone = 'WIB') => ({ id, createdAt, readAt, timeZone }) as NotificationJson;
 
 function listed() {
   const pages: { after: string | null; answer: Subject<NotificationPage> }[] = [];
@@ -29,16 +29,16 @@ function listed() {
 }
 
 describe('NotificationList', () => {
-  it('groups by the day as it is counted in western Indonesia, over pages', () => {
+  it('groups by the day as it is counted in its region, over pages', () => {
     const { list, pages, unread } = listed();
     list.load();
     pages[0]?.answer.next({ items: [told('c', '2025-03-03T17:00:00.000Z'), told('b', '2025-03-03T16:59:00.000Z')], next: 'n', unread: 3 });
     list.load();
     expect(pages[1]?.after).toBe('n');
-    pages[1]?.answer.next({ items: [told('a', '2025-03-03T01:00:00.000Z')], next: null, unread: 3 });
+    pages[1]?.answer.next({ items: [told('a', '2025-03-03T16:59:00.000Z', null, 'WITA')], next: null, unread: 3 });
     expect(list.days().map(({ day, items }) => [day, items.map(({ id }) => id)])).toEqual([
-      ['2025-03-04', ['c']],
-      ['2025-03-03', ['b', 'a']],
+      ['2025-03-04', ['c', 'a']],
+      ['2025-03-03', ['b']],
     ]);
     expect(list.hasMore()).toBe(false);
     expect(unread.put).toHaveBeenLastCalledWith(3);

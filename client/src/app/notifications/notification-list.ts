@@ -71,7 +71,7 @@ export class NotificationList {
 function groupByDay(items: readonly NotificationJson[]): readonly ToldDay[] {
   const days = new Map<string, NotificationJson[]>();
   for (const item of items) {
-    const day = dayOf(Date.parse(item.createdAt), 'WIB');
+    const day = dayOf(Date.parse(item.createdAt), item.timeZone);
     days.set(day, [...(days.get(day) ?? []), item]);
   }
   return [...days].map(([day, told]) => ({ day, items: told }));

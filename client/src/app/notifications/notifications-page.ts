@@ -41,7 +41,7 @@ import { Unread } from './unread';
                     }
                     {{ tell(item) }}
                   </a>
-                  <span class="small muted">{{ t('notification-kind.' + item.kind) }} · <time [attr.datetime]="item.createdAt">{{ item.createdAt | instant }}</time></span>
+                  <span class="small muted">{{ t('notification-kind.' + item.kind) }} · <time [attr.datetime]="item.createdAt">{{ item.createdAt | instant: item.timeZone }}</time></span>
                 </li>
               }
             </ul>
