@@ -11,7 +11,7 @@ interface Browser {
 const browser = JSON.parse(
   process.env['AMBANG_BROWSER'] ?? JSON.stringify({ path: process.env['CHROMIUM'] ?? '/usr/bin/chromium', env: {} }),
 ) as Browser;
-// Each device has a service and a demo of its own, so that both go their ways at the same time and neither uses up what the other needs.
+// Each device has a service and a demo of its own, so that neither uses up what the other needs.
 const desktop = serviceFor('desktop');
 const phone = serviceFor('phone');
 
@@ -19,7 +19,7 @@ export default defineConfig({
   testDir: 'client/e2e',
   outputDir: 'dist/test/e2e',
   fullyParallel: false,
-  workers: 2,
+  workers: 1, // one at a time has both cores busy: the browser draws on one, the service answers on the other
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -30,7 +30,8 @@ export default defineConfig({
     timezoneId: 'Asia/Jakarta',
     contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 20_000,
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    // What a trace keeps of every step costs about as much as the step; what failed says where, and shows the page in words.
+    trace: process.env['AMBANG_TRACE'] === '1' ? { mode: 'retain-on-failure', screenshots: false, sources: false } : 'off',
     launchOptions: {
       executablePath: browser.path,
       env: { ...definedVariables(), ...browser.env },
@@ -39,8 +40,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', workers: 1, use: { baseURL: desktop.address, viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', workers: 1, use: { baseURL: phone.address, viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } },
+    { name: 'desktop', use: { baseURL: desktop.address, viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', use: { baseURL: phone.address, viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } },
     // Pictures for the docs are taken on demand; they show, and hold nothing.
     ...(process.env['AMBANG_SCREENSHOTS'] === '1' ? [{ name: 'pictures', testMatch: '**/*.shots.ts', use: { baseURL: desktop.address } }] : []),
   ],

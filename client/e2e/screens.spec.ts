@@ -6,9 +6,6 @@ import { axeFindings, beyondTheEdge, speak, untranslated } from './screens/inspe
 import { blitar, type Account } from './service';
 import { says, sounds } from './words';
 
-// What a trace keeps of every step costs more here than the steps, and says less than the findings.
-test.use({ trace: 'off' });
-
 interface Shown {
   readonly path: string;
   /** What is opened on it, in Indonesian: a sheet, a form, a table. */

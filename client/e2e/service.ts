@@ -4,7 +4,7 @@ import { expect, request, type APIRequestContext, type APIResponse } from '@play
 /** The demo's accounts, by role. */
 export type Account =
   | 'administrator' | 'evaluator' | 'evaluator-kedua' | 'inspektorat' | 'verifikator' | 'pimpinan'
-  | 'pic-bkpsdm' | 'pic-setda' | 'pic-inspektorat' | 'pic-diskominfotik' | 'pic-disbudpar';
+  | 'pic-bkpsdm' | 'pic-setda' | 'pic-inspektorat' | 'pic-diskominfotik' | 'pic-disbudpar' | 'pic-dpmptsp' | 'kepala-dpmptsp';
 
 export type StorageState = Awaited<ReturnType<APIRequestContext['storageState']>>;
 export type Track = 'claimed' | 'verified' | 'evaluated';

@@ -78,6 +78,11 @@ export class SubmissionPanel {
     const verdict = this.submission().events.find(({ kind }) => kind === 'verified' || kind === 'returned');
     return verdict ?? null;
   });
+  /** By the head of the agency, and nothing has been sent since. */
+  protected readonly declined = computed(() => {
+    const [last] = this.submission().events;
+    return last?.kind === 'declined' ? last : null;
+  });
   /** Of the latest revision that has one. */
   protected readonly receipt = computed(
     () => this.submission().events.find(({ receiptNumber }) => receiptNumber !== null)?.receiptNumber ?? null,
