@@ -175,6 +175,25 @@ export const problems = {
   'destruction-same-person': 'rule',
   'destruction-decided': 'conflict',
 
+  // visits
+  'visit-transition': 'conflict', // what the page offered has been overtaken
+  'visit-not-lead': 'rule',
+  'visit-not-member': 'rule',
+  'visit-observer': 'rule',
+  'visit-days-unfit': 'rule',
+  'visit-lead-exists': 'conflict',
+  'visit-member-unknown': 'unknown',
+  'visit-site-unknown': 'unknown',
+  'visit-criterion-unknown': 'unknown',
+  'visit-assignment-unfit': 'rule',
+  'visit-request-unknown': 'unknown',
+  'visit-not-ready': 'rule',
+  'visit-answers-complete': 'conflict',
+  'visit-interest-missing': 'rule',
+  'visit-own-region': 'rule',
+  'visit-former-office': 'rule',
+  'visit-not-assigned': 'rule',
+
   // record
   'record-broken': 'rule',
 
