@@ -1,4 +1,7 @@
+export * from './agreement';
+export * from './band-of-agreement';
 export * from './check-visit-act';
+export * from './compare-field-answers';
 export * from './correct-field-time';
 export * from './field-answer.types';
 export * from './may-score';
