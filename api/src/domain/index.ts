@@ -3,6 +3,7 @@ export * from './access';
 export * from './assessment';
 export * from './evidence';
 export * from './evidence/tracker';
+export * from './follow-ups';
 export * from './framework';
 export * from './kernel';
 export * from './notifications';

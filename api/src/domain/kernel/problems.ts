@@ -194,6 +194,12 @@ export const problems = {
   'visit-former-office': 'rule',
   'visit-not-assigned': 'rule',
 
+  // follow-ups
+  'follow-up-transition': 'conflict', // what the page offered has been overtaken
+  'follow-up-not-owner': 'forbidden',
+  'follow-up-own': 'rule',
+  'follow-up-due-past': 'rule',
+
   // record
   'record-broken': 'rule',
 

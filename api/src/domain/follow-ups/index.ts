@@ -1,0 +1,3 @@
+export * from './check-follow-up-act';
+export * from './follow-ups.types';
+export * from './stand-follow-up';
