@@ -16,8 +16,9 @@ const node = (file, ...args) => (more) => runNode(inRoot(file), [...args, ...mor
 const built = (...names) => () => ensureBuilt(names).then(() => ({ code: 0 }));
 
 /**
- * Everything that `npm test` does, in order; a new check is a new line. Steps of another `lane` run beside it (run-steps.mjs). `run` gets what stood behind `--` on the command line and answers
- * `{ code, output }`, and `{ tests }` where it is made of tests that count one by one.
+ * Everything that `npm test` does, in order; a new check is a new line. Steps of another `lane` run beside it (run-steps.mjs). `run` gets
+ * what stood behind `--` on the command line and answers `{ code, output }`, and `{ tests }` where it is made of tests that count one by
+ * one.
  */
 export const steps = [
   { name: 'types:domain', lane: 'types', run: node(bin.tsc, '-p', 'tsconfig.domain.json') },

@@ -34,6 +34,12 @@ async function asOwner(address: DatabaseAddress, ...statements: readonly string[
   await client.end();
 }
 
+const waitingBackup = "datname = current_database() and application_name = 'ambang-owner' and wait_event_type = 'Lock'";
+
+async function isWaiting(client: Client): Promise<boolean> {
+  return ((await client.query(`select from pg_stat_activity where ${waitingBackup}`)).rowCount ?? 0) > 0;
+}
+
 /** A manifest to be falsified. */
 interface LooseManifest {
   tables: { name: string; rows: number }[];
@@ -102,17 +108,19 @@ describe('backup', () => {
   });
 
   it('leaves nothing behind when the database goes away in the middle', async () => {
-    const big = 'create table ballast as select g as n, repeat(md5(g::text), 400) as filling from generate_series(1, 4000) g';
-    await asOwner(app.address, big);
+    const [holder, watcher] = [1, 2].map(() => new Client({ ...poolSettings(app.address, 'owner', 1), application_name: 'spec' })) as [Client, Client];
+    await Promise.all([holder.connect(), watcher.connect()]);
     try {
+      // One table is held, so that the backup is surely in the middle of it, whatever the machine's pace.
+      await holder.query('begin; lock table entries in access exclusive mode');
       const running = backup(inFolder('cut.tar.gz'));
-      while (!fs.existsSync(inFolder('cut.tar.gz.partial'))) await new Promise((resolve) => setTimeout(resolve, 1));
-      await asOwner(app.address, `select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and application_name = 'ambang-owner' and pid <> pg_backend_pid()`);
+      while (!(await isWaiting(watcher))) await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(fs.existsSync(inFolder('cut.tar.gz.partial'))).toBe(true);
+      await watcher.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${waitingBackup}`);
       expect(await running).toMatchObject({ exit: 1, document: { ok: false } });
       expect(fs.readdirSync(folder).filter((name) => name.startsWith('cut'))).toEqual([]);
     } finally {
-      await asOwner(app.address, 'drop table ballast');
+      await Promise.all([holder.end(), watcher.end()]);
     }
   });
 });

@@ -1,3 +1,4 @@
+import { compareText } from '../kernel';
 import { writeExact } from './exact-number';
 import type {
   FrameworkDocument, GateDocument, NodeDocument, ProvenanceDocument, ScorerDocument, StageDocument,
@@ -91,7 +92,7 @@ export function restateGate(gate: Gate): GateDocument {
 function sorted<T, U>(record: Readonly<Record<string, T>>, write: (value: T) => U): Readonly<Record<string, U>> {
   return Object.fromEntries(
     Object.entries(record)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => compareText(a, b))
       .map(([key, value]) => [key, write(value)]),
   );
 }

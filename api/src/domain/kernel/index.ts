@@ -1,4 +1,5 @@
 export * from './apportion';
+export * from './compare-text';
 export * from './local-text';
 export * from './parse-decimal';
 export * from './problem';

@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, type Instant, type TimeZone } from '../kernel';
+import { compareText, dayOf, daysBetween, type Instant, type TimeZone } from '../kernel';
 import type { Ask } from './evidence-gap.types';
 
 export interface QuietAgency {
@@ -39,5 +39,5 @@ export function quietAgencies({ asks, lastActAt, quietDays, now, zone }: QuietCo
       return { agencyId, lastActAt: last, days: daysBetween(dayOf(from, zone), today), owed: owed.length };
     })
     .filter(({ days }) => days >= quietDays)
-    .sort((a, b) => b.days - a.days || b.owed - a.owed || (a.agencyId < b.agencyId ? -1 : 1));
+    .sort((a, b) => b.days - a.days || b.owed - a.owed || compareText(a.agencyId, b.agencyId));
 }

@@ -1,4 +1,5 @@
 import type { Scorer } from '../framework/framework.types';
+import { compareText } from '../kernel';
 import { endOfPeriod } from './end-of-period';
 import { isKnownAt } from './is-known-at';
 import type { ExternalFigure, Moment } from './scoring.types';
@@ -44,6 +45,6 @@ function compareFigures(a: ExternalFigure, b: ExternalFigure): number {
     a.releasedAt - b.releasedAt ||
     a.recordedAt - b.recordedAt ||
     // Same millisecond: any fixed order will do, so that the order of the list never decides.
-    (a.id < b.id ? -1 : 1)
+    compareText(a.id, b.id)
   );
 }

@@ -1,5 +1,5 @@
 import type { Criterion, NodeCode } from '../framework/framework.types';
-import { zero, type Rational } from '../kernel';
+import { compareText, zero, type Rational } from '../kernel';
 import { scoreCriterion } from '../scoring/score-criterion';
 import type { RatedUnit } from './agreement';
 import type { FieldAnswer } from './field-answer.types';
@@ -35,7 +35,7 @@ export function compareFieldAnswers<T extends FieldAnswer>(
     const key = JSON.stringify([one.siteId, one.criterion]);
     units.set(key, [...(units.get(key) ?? []), one]);
   }
-  const compared = [...units.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, said]) => compareUnit(said, criteria));
+  const compared = [...units.entries()].sort(([a], [b]) => compareText(a, b)).map(([, said]) => compareUnit(said, criteria));
   return compared.sort((a, b) => b.spread.compare(a.spread));
 }
 
@@ -46,7 +46,7 @@ function compareUnit<T extends FieldAnswer>(
   const [first] = said;
   if (!first) throw new Error('what nobody said cannot be compared');
   const settled = said.flatMap(({ tips }) => (tips.length === 1 ? tips : []));
-  const answers = [...settled].sort((a, b) => (a.evaluatorId < b.evaluatorId ? -1 : 1));
+  const answers = [...settled].sort((a, b) => compareText(a.evaluatorId, b.evaluatorId));
   const scorer = criteria.get(first.criterion)?.scorer;
   const rated = new Map<string, Rational>();
   for (const { evaluatorId, answer } of answers) {

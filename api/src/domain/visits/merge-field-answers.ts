@@ -1,4 +1,5 @@
 import type { NodeCode } from '../framework/framework.types';
+import { compareText } from '../kernel';
 import type { FieldAnswer } from './field-answer.types';
 
 /** What one evaluator has last said of one criterion at one site; more than one tip: two devices said it without knowing of each other. */
@@ -14,7 +15,8 @@ export interface FieldAnswerTips<T extends FieldAnswer = FieldAnswer> {
  * What stands of the field answers that have arrived: for each (site, criterion, evaluator) those that no other of the same supersedes.
  * Any order, delay or duplication of arrivals gives the same. Nothing is chosen between two tips: that is their author's.
  *
- * An answer is superseded only by one of the same author about the same thing; what names itself or another's supersedes nothing.
+ * An answer is superseded only by one of the same author about the same thing; what names itself or another's supersedes nothing. Two of
+ * one id are taken to be the same answer, arrived twice: the service refuses an id that comes again with something else.
  * Sorted by site, criterion, evaluator. Source: issue "Visits", Merging; law "field answers merged in any order" (quality.md).
  * @example a and b from two phones, then c superseding both → c alone; without c: a and b, a conflict
  */
@@ -47,8 +49,4 @@ export function missingFromDevice(received: readonly number[], upTo: number): re
   const here = new Set(received);
   const last = Math.max(upTo, ...here, 0);
   return Array.from({ length: last }, (_, index) => index + 1).filter((sequence) => !here.has(sequence));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,5 @@
 import type { NodeCode } from '../framework/framework.types';
-import { fraction, one, zero, type Rational } from '../kernel';
+import { compareText, fraction, one, zero, type Rational } from '../kernel';
 import { drawNumber } from './draw-number';
 
 /** Something that a visit could check: a criterion at a site. */
@@ -56,7 +56,7 @@ export function proposeChecks({ candidates, minutes, seed }: ProposalWish): read
   const rest = ranked
     .filter((each) => !first.includes(each))
     .map((each) => ({ ...each, number: drawNumber(seed, each.candidate.siteId, each.candidate.criterion) }))
-    .sort((a, b) => (a.number < b.number ? -1 : a.number > b.number ? 1 : compareNames(a.candidate, b.candidate)));
+    .sort((a, b) => Number(a.number - b.number) || compareNames(a.candidate, b.candidate));
   return [
     ...first.map((each) => ({ ...each, why: 'priority' as const })),
     ...takeWhatFits(rest, minutes - spent).map(({ candidate, priority }) => ({ candidate, priority, why: 'drawn' as const })),
@@ -78,6 +78,5 @@ function takeWhatFits<T extends { readonly candidate: CheckCandidate }>(ordered:
 }
 
 function compareNames(a: CheckCandidate, b: CheckCandidate): number {
-  const [one, other] = [a, b].map(({ criterion, siteId }) => JSON.stringify([criterion, siteId])) as [string, string];
-  return one < other ? -1 : one > other ? 1 : 0;
+  return compareText(a.criterion, b.criterion) || compareText(a.siteId, b.siteId);
 }

@@ -29,11 +29,14 @@ function firstPlan(event: VisitEvent & { readonly kind: 'planned' }): Visit {
   };
 }
 
-/** The last evaluator's answers disclose everybody's; whoever is named afterwards closes nothing again. */
+/**
+ * Answers are disclosed as soon as nobody who is assigned is pending: by the last one's answers, and also where whoever was pending is
+ * released or no longer assigned. Whoever is named afterwards closes nothing again.
+ */
 function nextState(after: Visit, { kind }: VisitEvent): VisitState {
-  if (kind !== 'answers-submitted') return visitTransitions[kind].to ?? after.state;
-  const complete = assignedEvaluators(after).length > 0 && pendingEvaluators(after).length === 0;
-  return complete ? 'deliberating' : after.state;
+  const state = visitTransitions[kind].to ?? after.state;
+  const isComplete = assignedEvaluators(after).length > 0 && pendingEvaluators(after).length === 0;
+  return state === 'under-way' && isComplete ? 'deliberating' : state;
 }
 
 function applyFacts(visit: Visit, event: VisitEvent): Visit {

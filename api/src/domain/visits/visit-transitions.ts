@@ -15,8 +15,8 @@ const before = ['planned', 'under-way', 'deliberating'] as const;
 
 /**
  * The one table of what may happen to a visit, from where, to where and by which side. What it does not list is refused. `planned` begins
- * a visit and can happen to none that exists. `answers-submitted` leads to `deliberating` only with the last evaluator
- * (`standVisit` looks who is pending); `answers-reopened` leads back. A sealed or cancelled visit changes no more.
+ * a visit and can happen to none that exists. From `under-way` a visit comes to `deliberating` by whatever act leaves nobody pending
+ * (`standVisit` looks); `answers-reopened` leads back. A sealed or cancelled visit changes no more.
  * Source: issue "Visits", The visit and From field answers to a score.
  */
 export const visitTransitions: Readonly<Record<VisitAct, VisitTransition>> = {

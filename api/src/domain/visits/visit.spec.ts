@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { checkVisitAct, mayScore, pendingEvaluators, standVisit, visitTransitions } from '.';
+import { assignedEvaluators, checkVisitAct, mayScore, pendingEvaluators, standVisit, visitTransitions } from '.';
 import type { Site, Visit, VisitAct, VisitEvent, VisitHappening } from '.';
 
 const mall: Site = { id: 's1', kind: 'service-mall', name: 'MPP', agencyId: null, criteria: ['i08.a', 'i09.a'] };
@@ -55,6 +55,17 @@ describe('a visit', () => {
     expect(visit.state).toBe('deliberating');
   });
 
+  it('is disclosed by whatever leaves nobody pending: the last answers, a release, other assignments; not while nobody is assigned', () => {
+    const handedIn: [string, VisitHappening] = ['eva', { kind: 'answers-submitted', tips: {} }];
+    const released: [string, VisitHappening] = ['p', { kind: 'member-released', personId: 'lead', reason: 'sakit' }];
+    const assigned = (...ids: readonly string[]): [string, VisitHappening] => [
+      'p', { kind: 'assignments-set', assignments: ids.map((evaluatorId) => ({ evaluatorId, siteId: 's1', criteria: ['i08.a'] })) }];
+    expect(visitOf(handedIn, released).state).toBe('deliberating');
+    expect(visitOf(assigned('eva', 'lead'), handedIn, assigned('eva')).state).toBe('deliberating');
+    expect(visitOf(handedIn, assigned()).state).toBe('under-way');
+    expect(visitOf(released, handedIn, ['p', member('late', 'evaluator')]).state).toBe('deliberating');
+  });
+
   it('lets nobody find consensus before all have handed in, and only the lead after that', () => {
     expect(codeOf(visitOf(), consensus, 'lead')).toBe('visit-transition');
     const disclosed = visitOf(['eva', { kind: 'answers-submitted', tips: {} }], ['lead', { kind: 'answers-submitted', tips: {} }]);
@@ -106,7 +117,10 @@ describe('a visit', () => {
         const { state } = standVisit(events) ?? { state: 'none' };
         if (before) expect(['sealed', 'cancelled']).not.toContain(before.state);
         const to = visitTransitions[act].to ?? before?.state;
-        expect(act === 'answers-submitted' ? ['under-way', 'deliberating'] : [to]).toContain(state);
+        expect(to === 'under-way' ? ['under-way', 'deliberating'] : [to]).toContain(state);
+        const after = standVisit(events);
+        const isPending = after !== null && (assignedEvaluators(after).length === 0 || pendingEvaluators(after).length > 0);
+        if (state === 'under-way') expect(isPending).toBe(true); // law: no visit is under way for which nobody is waited
       }
     }));
   });

@@ -13,7 +13,7 @@ export interface FileRead {
   /** Of its first pages, page by page. */
   readonly texts: readonly string[];
   readonly pages: number | null;
-  /** Day on which a picture or film was taken. */
+  /** Day on which a picture was taken; films are not read. */
   readonly takenOn: string | null;
 }
 

@@ -128,10 +128,14 @@ export class UploadChecksService implements BeforeApplicationShutdown {
     const storageKey = ownKeyOf(row.id);
     const known = await this.blobs.find(held, row.regionId, facts.sha256);
     refuseDestroyed(known);
-    // reading is another process's work, and never fails: meanwhile the bytes are kept
-    const [suggestion] = await Promise.all([this.suggest(file, row, mediaType), known ? null : this.kept.put(storageKey, file, facts)]);
+    const reading = this.suggest(file, row, mediaType); // another process's work, which never fails: meanwhile the bytes are kept
+    try {
+      if (!known) await this.kept.put(storageKey, file, facts);
+    } finally {
+      await reading; // also where keeping failed: nobody may read on while the file goes
+    }
     await this.steps.reach('blob-put', row.id);
-    await this.settle(held, row, facts, { storageKey, mediaType, suggestion });
+    await this.settle(held, row, facts, { storageKey, mediaType, suggestion: await reading });
     await this.steps.reach('row-stored', row.id);
   }
 

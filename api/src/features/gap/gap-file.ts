@@ -1,5 +1,6 @@
 import type { Cell, Workbook, Worksheet } from 'exceljs';
 import { dayOf } from '../../domain';
+import { newWorkbook } from '../../platform/workbooks/new-workbook';
 import type { EvidenceGapExportQuery } from './gap.dto';
 import type { GapReading } from './gap-reading.service';
 import { gapTables, type GapCell, type GapTable, type GapTableWish } from './gap-table';
@@ -25,13 +26,6 @@ export async function writeGapFile(reading: GapReading, wish: Wish): Promise<Gap
   return wish.format === 'csv'
     ? { name, mediaType: 'text/csv; charset=utf-8', bytes: await writeCsv(tables[0], wish.language) }
     : { name, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await writeWorkbook(tables, wish.language) };
-}
-
-/** Loaded when somebody exports for the first time: the library is large, and most who start the service never do. */
-async function newWorkbook(): Promise<Workbook> {
-  // As its default: a CommonJS module whose names an import at run time does not see.
-  const { default: library } = await import('exceljs');
-  return new library.Workbook();
 }
 
 async function writeWorkbook(tables: readonly GapTable[], language: 'id' | 'en'): Promise<Buffer> {

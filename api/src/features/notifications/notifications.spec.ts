@@ -1,5 +1,5 @@
 import { actingAs, type Agent } from '../../../test/acting-as';
-import { givenAgency } from '../../../test/given-regions';
+import { givenAgency, givenRegion } from '../../../test/given-regions';
 import { runDueJobs, waitingJobs } from '../../../test/run-due-jobs';
 import { startTestApp, testStart, type TestApp } from '../../../test/test-app';
 import type { NotificationPage } from './notification.dto';
@@ -96,6 +96,15 @@ describe('being told', () => {
     app.clock.set(testStart + 60_000);
     expect((await person.post('/api/me/notifications/reading', { all: true })).json()).toEqual({ unread: 0 });
     app.clock.set(testStart);
+  });
+
+  it('says when in the zone of the region that it is about', async () => {
+    const person = await somebody();
+    for (const other of ['52.71', '91.71']) await givenRegion(app, other);
+    for (const regionId of [region, '52.71', '91.71', null]) await tell(notice([person.personId], { regionId }));
+    const { items } = await inbox(person);
+    expect(items.map(({ regionId, timeZone }) => [regionId, timeZone])).toEqual(
+      expect.arrayContaining([[region, 'WIB'], ['52.71', 'WITA'], ['91.71', 'WIT'], [null, 'WIB']]));
   });
 
   it('is read by nobody else, and nobody else marks it read', async () => {

@@ -1,3 +1,4 @@
+import { newWorkbook } from '../../platform/workbooks/new-workbook';
 import { templateColumns } from './template-columns';
 import type { Template } from './tracker-template.service';
 
@@ -6,8 +7,7 @@ const dateColumn = 5;
 
 /** The template as a workbook. Everything but dates is text and stays text, whatever sign it begins with. */
 export async function writeTemplateXlsx({ title, today, rows }: Template): Promise<Buffer> {
-  const { default: library } = await import('exceljs'); // large, and loaded by whoever needs it first
-  const workbook = new library.Workbook();
+  const workbook = await newWorkbook();
   const sheet = workbook.addWorksheet('Tracker', { views: [{ state: 'frozen', ySplit: 3 }], pageSetup: { orientation: 'landscape', fitToWidth: 1, fitToHeight: 0, fitToPage: true } });
   widths.forEach((width, at) => {
     const column = sheet.getColumn(at + 1);

@@ -1,3 +1,4 @@
+import { compareText } from '../../kernel';
 import { agencyWords } from './agency-words';
 import { isNearly } from './is-nearly';
 
@@ -30,7 +31,7 @@ export function matchAgency(name: string, agencies: readonly NamedAgency[], regi
   if (said.size === 0) return { kind: 'none', candidates: [] };
   const rated = agencies
     .map(({ id, name: own }) => ({ id, own, ...compare(said, agencyWords(own, regionName)) }))
-    .sort((a, b) => b.likeness - a.likeness || (a.own < b.own ? -1 : 1));
+    .sort((a, b) => b.likeness - a.likeness || compareText(a.own, b.own));
   const [best, second] = rated;
   const candidates = rated.filter(({ likeness }) => likeness >= worthNaming).slice(0, mostCandidates).map(({ id }) => id);
   if (!best) return { kind: 'none', candidates };
