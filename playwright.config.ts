@@ -11,9 +11,14 @@ interface Browser {
 const browser = JSON.parse(
   process.env['AMBANG_BROWSER'] ?? JSON.stringify({ path: process.env['CHROMIUM'] ?? '/usr/bin/chromium', env: {} }),
 ) as Browser;
-// Each device has a service and a demo of its own, so that neither uses up what the other needs.
+// Each journey goes on the device of who makes it; in the full dose (`npm run test:faults`) on both, with a service and a demo for each, so
+// that neither uses up what the other needs.
+const isFullDose = process.env['FAULT_DOSE'] === 'full';
 const desktop = serviceFor('desktop');
-const phone = serviceFor('phone');
+const phone = isFullDose ? serviceFor('phone') : desktop;
+const screens = '**/screens.spec.ts'; // looks at every screen in both widths by itself
+const onPhone = ['approval', 'budget', 'evaluator', 'evidence', 'focal-point', 'notifications', 'public'].map((name) => `**/${name}.spec.ts`);
+const asPhone = { baseURL: phone.address, viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
 export default defineConfig({
   testDir: 'client/e2e',
@@ -40,12 +45,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { baseURL: desktop.address, viewport: { width: 1280, height: 800 } } },
-    { name: 'phone', use: { baseURL: phone.address, viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true } },
+    { name: 'screens', testMatch: screens, use: { ...asPhone, baseURL: desktop.address } },
+    { name: 'desktop', testIgnore: [screens, ...(isFullDose ? [] : onPhone)], use: { baseURL: desktop.address, viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', ...(isFullDose ? { testIgnore: screens } : { testMatch: onPhone }), use: asPhone },
     // Pictures for the docs are taken on demand; they show, and hold nothing.
     ...(process.env['AMBANG_SCREENSHOTS'] === '1' ? [{ name: 'pictures', testMatch: '**/*.shots.ts', use: { baseURL: desktop.address } }] : []),
   ],
-  webServer: [desktop.server, phone.server],
+  webServer: [...new Set([desktop, phone])].map(({ server }) => server),
 });
 
 interface DeviceService {

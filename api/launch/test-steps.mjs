@@ -34,10 +34,12 @@ export const steps = [
   { name: 'e2e', run: journeys },
 ];
 
-/** The same fault specs that run in small doses among the others, in the dose of a release. */
+/** The same fault specs that run in small doses among the others, in the dose of a release; and every journey on every device. */
 export const faultSteps = [
   { name: 'build:api', run: built('api') },
   { name: 'faults', run: (more) => jest('api', ['--runInBand', '--testMatch', '**/*.faults.spec.ts', ...more], { FAULT_DOSE: 'full' }, 'faults') },
+  { name: 'build:client', run: built('client') },
+  { name: 'e2e', run: (more) => journeys(more, { FAULT_DOSE: 'full' }) },
 ];
 
 async function jest(project, more, env = {}, name = `jest-${project}`) {
@@ -59,11 +61,11 @@ async function jest(project, more, env = {}, name = `jest-${project}`) {
   };
 }
 
-async function journeys(more) {
+async function journeys(more, dose = { FAULT_DOSE: 'small' }) {
   await ensureBuilt(['api', 'client']);
   const browser = await findBrowser();
   const report = 'dist/test/e2e.json';
-  const env = { AMBANG_BROWSER: JSON.stringify(browser), AMBANG_E2E_REPORT: report };
+  const env = { AMBANG_BROWSER: JSON.stringify(browser), AMBANG_E2E_REPORT: report, ...dose };
   const { code, output } = await runNode(inRoot(bin.playwright), ['test', ...more], { env, forget: report, timeoutMs: 30 * minutes });
   const stats = readReport(report)?.stats;
   if (!stats) return { code: code || 1, output };
