@@ -59,9 +59,10 @@ export function drawTrend(
   words: TrendWords,
   placed: (area: Area) => void,
 ): DrawnTrend {
-  const wide = (canvas.parentElement?.clientWidth ?? 0) >= 640;
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-  const size = (wide ? 0.8125 : 0.75) * rem;
+  // Asked anew at each layout: a phone is turned, a window is drawn larger.
+  const isWide = (width: number): boolean => width >= 640;
+  const fontOf = ({ chart: { width } }: { readonly chart: { readonly width: number } }) => ({ size: (isWide(width) ? 0.8125 : 0.75) * rem });
   const chart = new Chart(canvas, {
     type: 'line',
     data: {
@@ -82,7 +83,7 @@ export function drawTrend(
       maintainAspectRatio: false,
       parsing: false,
       normalized: true,
-      layout: { padding: { top: 1.625 * rem, right: (wide ? 10.75 : 3.25) * rem, bottom: 0, left: 0 } },
+      layout: { padding: ({ chart: { width } }) => ({ top: 1.625 * rem, right: (isWide(width) ? 10.75 : 3.25) * rem, bottom: 0, left: 0 }) },
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       plugins: {
         tooltip: {
@@ -102,13 +103,13 @@ export function drawTrend(
           grid: { color: '#e6edf0', drawTicks: false },
           border: { color: '#6b7a81' },
           afterBuildTicks: (axis) => {
-            const room = Math.max(1, Math.floor(axis.width / ((wide ? 5.75 : 4.625) * rem)));
+            const room = Math.max(1, Math.floor(axis.width / ((isWide(axis.chart.width) ? 5.75 : 4.625) * rem)));
             const step = Math.ceil(model.months.length / room);
             axis.ticks = model.months.filter((_, index) => index % step === 0).map(({ x }) => ({ value: x }));
           },
           ticks: {
             color: '#46575f',
-            font: { size },
+            font: fontOf,
             maxRotation: 0,
             padding: 6,
             autoSkip: false,
@@ -118,7 +119,7 @@ export function drawTrend(
         y: {
           min: 0,
           max: 100,
-          ticks: { stepSize: 20, color: '#46575f', padding: 6, font: { size } },
+          ticks: { stepSize: 20, color: '#46575f', padding: 6, font: fontOf },
           grid: { color: '#e6edf0', drawTicks: false },
           border: { display: false },
         },
