@@ -9,6 +9,7 @@ import { RecordModule } from './features/record/record.module';
 import { RegionsModule } from './features/regions/regions.module';
 import { ScoresModule } from './features/scores/scores.module';
 import { TrackersModule } from './features/trackers/trackers.module';
+import { VisitsModule } from './features/visits/visits.module';
 import { PlatformModule, type PlatformParts } from './platform/platform.module';
 
 /** The features, in order of rank. Adding one: its module here, its routes in the access matrix. */
@@ -22,6 +23,7 @@ const features = [
   ScoresModule,
   EvidenceModule,
   TrackersModule,
+  VisitsModule,
   GapModule,
 ];
 

@@ -211,6 +211,18 @@ GET    ~/destructions                                           -   x   x x   Y 
 POST   ~/destructions                                           -   x   x x   Y x   x x   Y x x   x x
 POST   ~/destructions/:destructionId/decision                   -   x   x x   Y x   x x   x x x   x x
 
+GET    @/visits                                                 -   Y   Y x   Y x   Y x   Y Y x   Y x
+POST   @/visits                                                 -   Y   Y x   x x   x x   x x x   x x
+GET    @/visits/:visitId                                        -   Y   Y x   Y x   Y x   Y Y x   Y x
+GET    @/visits/:visitId #crossed                               -   h   x h   x h   x h   x x h   x h
+POST   @/visits/:visitId/plan                                   -   Y   Y x   x x   x x   x x x   x x
+POST   @/visits/:visitId/acts                                   -   x   Y x   x x   x x   x x x   x x
+POST   @/visits/:visitId/data-requests/:requestId/answers       -   x   x x   x x   x x   Y h x   x x
+POST   @/visits/:visitId/field-answers                          -   x   Y x   x x   x x   x x x   x x
+GET    @/visits/:visitId/field-answers/own                      -   x   Y x   x x   x x   x x x   x x
+GET    @/visits/:visitId/comparison                             -   Y   Y x   x x   x x   x x x   x x
+POST   @/visits/:visitId/consensus                              -   x   Y x   x x   x x   x x x   x x
+
 GET    ~/record                                                 -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    ~/record/verification                                    -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    /api/record                                              -   Y   x x   x x   x x   x x x   x x
@@ -284,6 +296,12 @@ const fields: Readonly<Record<string, string>> = {
   'DELETE /api/uploads/:uploadId': 'none',
   'POST ~/documents': 'uploadId url agencyId details',
   'POST ~/documents/:documentId/details': 'after title number datedOn issuer period validUntil signedCopy',
+  'POST @/visits': 'kind number title stage days letter',
+  'POST @/visits/:visitId/plan': 'act',
+  'POST @/visits/:visitId/acts': 'act',
+  'POST @/visits/:visitId/data-requests/:requestId/answers': 'words documentIds',
+  'POST @/visits/:visitId/field-answers': 'deviceId answers',
+  'POST @/visits/:visitId/consensus': 'criterion answer reason',
   'POST ~/destructions': 'documentId ground words',
   'POST ~/destructions/:destructionId/decision': 'decision words',
 };

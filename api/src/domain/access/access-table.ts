@@ -54,6 +54,12 @@ export const actions = [
   'approver.set',
   'destruction.request',
   'destruction.decide',
+  // visits
+  'visit.read',
+  'visit.plan',
+  'visit.score',
+  'visit.compare',
+  'visit.answer',
   // people
   'person.invite-any',
   'person.invite-in-region',
@@ -76,6 +82,7 @@ const readers = {
   'overview.read': 'own-region',
   'evidence.read': 'own-region',
   'evidence.open': 'own-region',
+  'visit.read': 'own-region',
 } as const;
 
 export const accessTable: Readonly<Record<Role, Readonly<Partial<Record<Action, Reach>>>>> = {
@@ -98,6 +105,9 @@ export const accessTable: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'precondition.answer': 'anywhere',
     'figure.record': 'anywhere',
     'announcement.add': 'anywhere',
+    'visit.read': 'anywhere',
+    'visit.plan': 'anywhere',
+    'visit.compare': 'anywhere',
     'person.invite-any': 'anywhere',
     'person.manage-any': 'anywhere',
   },
@@ -106,6 +116,9 @@ export const accessTable: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'entry.evaluate': 'own-region',
     'approval.evaluated': 'own-region',
     'precondition.answer': 'own-region',
+    'visit.plan': 'own-region',
+    'visit.score': 'own-region',
+    'visit.compare': 'own-region',
   },
   inspectorate: {
     ...readers,
@@ -142,6 +155,7 @@ export const accessTable: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'evidence.submit': 'own-agency',
     'evidence.discuss': 'own-agency',
     'destruction.request': 'own-agency',
+    'visit.answer': 'own-agency',
   },
   leadership: {
     ...readers,

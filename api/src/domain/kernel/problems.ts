@@ -177,6 +177,13 @@ export const problems = {
 
   // visits
   'visit-transition': 'conflict', // what the page offered has been overtaken
+  'visit-unknown': 'unknown',
+  'visit-person-unknown': 'unknown',
+  'visit-answer-missing': 'rule',
+  'visit-blind': 'rule',
+  'visit-under-way': 'conflict',
+  'field-answer-differs': 'conflict',
+  'field-answers-missing': 'rule',
   'visit-not-lead': 'rule',
   'visit-not-member': 'rule',
   'visit-observer': 'rule',

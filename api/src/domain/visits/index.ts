@@ -1,5 +1,6 @@
 export * from './agreement';
 export * from './band-of-agreement';
+export * from './check-field-answer';
 export * from './check-visit-act';
 export * from './compare-field-answers';
 export * from './correct-field-time';
@@ -7,6 +8,7 @@ export * from './draw-number';
 export * from './field-answer.types';
 export * from './may-score';
 export * from './merge-field-answers';
+export * from './open-visit-acts';
 export * from './pending-evaluators';
 export * from './propose-checks';
 export * from './stand-visit';

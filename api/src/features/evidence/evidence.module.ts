@@ -5,6 +5,7 @@ import { NotificationsModule } from '../notifications/notifications.module';
 import { RecordModule } from '../record/record.module';
 import { RegionsModule } from '../regions/regions.module';
 import { ScoresModule } from '../scores/scores.module';
+import { DocumentsService } from './documents.service';
 import { handingControllers, handingParts } from './handing-parts';
 import { verifyingControllers, verifyingParts } from './verifying-parts';
 
@@ -13,6 +14,6 @@ import { verifyingControllers, verifyingParts } from './verifying-parts';
   imports: [AccountsModule, AssessmentsModule, NotificationsModule, RecordModule, RegionsModule, ScoresModule],
   controllers: [...handingControllers, ...verifyingControllers],
   providers: [...handingParts, ...verifyingParts],
-  exports: [],
+  exports: [DocumentsService],
 })
 export class EvidenceModule {}

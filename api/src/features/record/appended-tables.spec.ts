@@ -33,6 +33,8 @@ const appended = {
   tracker_import_choices: 'choices',
   tracker_import_applications: 'rows',
   requirement_progress: 'words',
+  visit_events: 'act',
+  field_answers: 'content',
 } as const;
 
 let own: TestDatabase;

@@ -52,6 +52,9 @@ interface Said {
   readonly about?: EntrySource;
 }
 
+/** Sees the transaction, under the assessment's lock, and what is meant. */
+export type EntryGuard = (tx: Tx, assessment: LockedAssessment, said: Pick<Said, 'track' | 'criterion' | 'stage'>) => Promise<void>;
+
 /** The agency whose evidence an entry rests on. */
 export interface EntrySource {
   readonly agencyId: string;
@@ -75,6 +78,8 @@ interface Recorded {
 /** Claims, verifications and evaluations: appended for ever, corrected by appending. */
 @Injectable()
 export class EntriesService implements OnModuleInit {
+  private readonly guards: EntryGuard[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -148,6 +153,11 @@ export class EntriesService implements OnModuleInit {
     return { entryId };
   }
 
+  /** Has a feature above look at each entry that is about to be appended; it throws the refusal that it has. */
+  guard(look: EntryGuard): void {
+    this.guards.push(look);
+  }
+
   private async append(
     context: LedgerContext,
     regionId: string,
@@ -190,6 +200,7 @@ export class EntriesService implements OnModuleInit {
   ): Promise<EntryRecordedJson['score']> {
     const criterion = requireCriterion(locked, said.criterion);
     const membership = await this.authorizeEntry(tx, by.actor, locked, said, criterion);
+    for (const look of this.guards) await look(tx, locked, said);
     const row = placeEntry(locked, said, criterion, { ...by, membership });
     await this.entries.append(tx, row);
     const projected = await this.projections.refold(tx, locked, [said.track]);

@@ -82,6 +82,8 @@ describe('what is appended', () => {
     'tracker_import_choices',
     'tracker_import_applications',
     'requirement_progress',
+    'visit_events',
+    'field_answers',
   ];
 
   it.each(appended)('%s can be read and added to by the application, and nothing else', async (table) => {

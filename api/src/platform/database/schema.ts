@@ -3,6 +3,7 @@ import type { BigIntText, Json, NullableTimestamp, Timestamp } from './schema-co
 import type { EvidenceSchema } from './schema-evidence';
 import type { NotificationSchema } from './schema-notifications';
 import type { TrackerSchema } from './schema-trackers';
+import type { VisitSchema } from './schema-visits';
 
 /**
  * The tables as Kysely sees them. Written by hand beside the migrations; a spec compares it with a migrated database column by
@@ -287,7 +288,7 @@ export interface ScoreProjectionsTable {
   computed_at: Timestamp;
 }
 
-export interface Schema extends EvidenceSchema, NotificationSchema, TrackerSchema {
+export interface Schema extends EvidenceSchema, NotificationSchema, TrackerSchema, VisitSchema {
   regions: RegionsTable;
   agencies: AgenciesTable;
   people: PeopleTable;

@@ -1544,6 +1544,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listVisits"];
+        put?: never;
+        post: operations["planVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showVisit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Days, letter, team, sites, agenda, assignments, or that it is cancelled. */
+        post: operations["changeVisitPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the team does. */
+        post: operations["actOnVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/data-requests/{requestId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["answerDataRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/field-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 100 at once; an answer's own id makes it arrive once, so no idempotency key is asked for. */
+        post: operations["sendFieldAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/field-answers/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listOwnFieldAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["compareFieldAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/consensus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordConsensus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/assessments/{assessmentId}/evidence-gap": {
         parameters: {
             query?: never;
@@ -3225,6 +3372,529 @@ export interface components {
             asOf: string;
             agencyId: string | null;
             recordedAt: string;
+        };
+        /** @enum {string} */
+        VisitState: "cancelled" | "deliberating" | "planned" | "sealed" | "signing" | "under-way";
+        /** @enum {string} */
+        VisitKind: "final-assessment" | "monitoring" | "observation" | "technical-guidance";
+        VisitDaysJson: {
+            from: string;
+            to: string;
+        };
+        VisitSummaryJson: {
+            state: components["schemas"]["VisitState"];
+            kind: components["schemas"]["VisitKind"];
+            id: string;
+            number: number;
+            title: string;
+            stage: string;
+            firstPlanned: components["schemas"]["VisitDaysJson"];
+            days: components["schemas"]["VisitDaysJson"];
+            startedOn: string | null;
+            sites: number;
+            members: number;
+            participants: number | null;
+            /** @description Illustration of the demo, not what somebody did. */
+            illustrative: boolean;
+        };
+        VisitDaysDto: {
+            from: string;
+            /** @description The last day, inclusive. */
+            to: string;
+        };
+        LetterDto: {
+            number: string;
+            issuedOn: string;
+            issuer: string;
+        };
+        PlanVisitDto: {
+            kind: components["schemas"]["VisitKind"];
+            /** @description In the series of this assessment's visits. */
+            number: number;
+            title: string;
+            /** @description The stage to which what is scored belongs. */
+            stage: string;
+            days: components["schemas"]["VisitDaysDto"];
+            letter?: components["schemas"]["LetterDto"];
+        };
+        VisitAssignmentJson: {
+            evaluatorId: string;
+            siteId: string;
+            criteria: string[];
+        };
+        LetterJson: {
+            number: string;
+            issuedOn: string;
+            issuer: string;
+        };
+        /** @enum {string} */
+        MemberRole: "evaluator" | "lead" | "observer";
+        InterestJson: {
+            ownRegion: boolean;
+            formerAgencyIds: string[];
+            words: string;
+        };
+        VisitMemberJson: {
+            role: components["schemas"]["MemberRole"];
+            institution: string;
+            /** @description Null: not declared yet, and so does not score. */
+            interest: components["schemas"]["InterestJson"] | null;
+            /** @description Whether the visit waits for field answers of this member. */
+            assigned: boolean;
+            handedIn: boolean;
+            id: string;
+            displayName: string;
+        };
+        /** @enum {string} */
+        SiteKind: "hospital" | "inspectorate" | "interview" | "office" | "other" | "presentation" | "procurement-unit" | "school" | "service-mall" | "village";
+        SiteJson: {
+            kind: components["schemas"]["SiteKind"];
+            id: string;
+            name: string;
+            agencyId: string | null;
+            agencyName: string | null;
+            criteria: string[];
+        };
+        AgendaItemJson: {
+            from: string;
+            to: string;
+            institution: string;
+            title: string;
+            siteId: string | null;
+        };
+        AgendaDayJson: {
+            on: string;
+            items: components["schemas"]["AgendaItemJson"][];
+        };
+        VisitPersonJson: {
+            id: string;
+            displayName: string;
+        };
+        RequestAnswerJson: {
+            words: string;
+            documentIds: string[];
+            by: components["schemas"]["VisitPersonJson"];
+            at: string;
+        };
+        DataRequestJson: {
+            id: string;
+            agencyId: string;
+            agencyName: string | null;
+            criterion: string | null;
+            words: string;
+            dueAt: string;
+            answers: components["schemas"]["RequestAnswerJson"][];
+        };
+        AttendanceJson: {
+            id: string;
+            title: string;
+            /** @description Shown on screen to those who are there; null for whoever is not of the team. */
+            code: string | null;
+            closesAt: string;
+        };
+        ParticipantsJson: {
+            count: number;
+            words: string;
+        };
+        ConsensusJson: {
+            answer: components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"];
+            criterion: string;
+            reason: string;
+            entryId: string;
+        };
+        DissentJson: {
+            by: components["schemas"]["VisitPersonJson"];
+            criterion: string | null;
+            words: string;
+        };
+        /** @enum {string} */
+        FindingKind: "finding" | "recommendation";
+        VisitFindingJson: {
+            kind: components["schemas"]["FindingKind"];
+            id: string;
+            criterion: string | null;
+            siteId: string | null;
+            words: string;
+        };
+        VisitJson: {
+            state: components["schemas"]["VisitState"];
+            kind: components["schemas"]["VisitKind"];
+            /** @description Null: everybody who scores scores everything. */
+            assignments: components["schemas"]["VisitAssignmentJson"][] | null;
+            /** @description What whoever asks may do with it now. */
+            may: ("agenda-set" | "answers-reopened" | "answers-submitted" | "assignments-set" | "attendance-opened" | "cancelled" | "consensus-recorded" | "data-answered" | "data-requested" | "dissent-noted" | "finding-noted" | "interest-declared" | "letter-set" | "member-named" | "member-released" | "participants-counted" | "planned" | "rescheduled" | "sealed" | "signing-began" | "signing-ended" | "site-dropped" | "site-set" | "started")[];
+            id: string;
+            number: number;
+            title: string;
+            stage: string;
+            /** @description As first planned, as planned now, and as held: none overwrites another. */
+            firstPlanned: components["schemas"]["VisitDaysJson"];
+            days: components["schemas"]["VisitDaysJson"];
+            startedOn: string | null;
+            letter: components["schemas"]["LetterJson"] | null;
+            team: components["schemas"]["VisitMemberJson"][];
+            sites: components["schemas"]["SiteJson"][];
+            agenda: components["schemas"]["AgendaDayJson"][];
+            requests: components["schemas"]["DataRequestJson"][];
+            attendance: components["schemas"]["AttendanceJson"][];
+            participants: components["schemas"]["ParticipantsJson"] | null;
+            consensus: components["schemas"]["ConsensusJson"][];
+            dissent: components["schemas"]["DissentJson"][];
+            findings: components["schemas"]["VisitFindingJson"][];
+            cancelledFor: string | null;
+            illustrative: boolean;
+        };
+        RescheduleDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "rescheduled";
+            days: components["schemas"]["VisitDaysDto"];
+            reason: string;
+        };
+        SetLetterDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "letter-set";
+            letter: components["schemas"]["LetterDto"];
+        };
+        NameMemberDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "member-named";
+            role: components["schemas"]["MemberRole"];
+            personId: string;
+            institution: string;
+        };
+        ReleaseMemberDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "member-released";
+            personId: string;
+            reason: string;
+        };
+        SetSiteDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "site-set";
+            site: components["schemas"]["SiteKind"];
+            /** @description Of a site that is there; left out for a new one. */
+            siteId?: string;
+            name: string;
+            agencyId?: string;
+            /** @description What is checked there. */
+            criteria: string[];
+        };
+        DropSiteDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "site-dropped";
+            siteId: string;
+            reason: string;
+        };
+        AgendaItemDto: {
+            from: string;
+            to: string;
+            /** @description Who leads it. */
+            institution: string;
+            title: string;
+            siteId?: string;
+        };
+        AgendaDayDto: {
+            on: string;
+            items: components["schemas"]["AgendaItemDto"][];
+        };
+        SetAgendaDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "agenda-set";
+            days: components["schemas"]["AgendaDayDto"][];
+        };
+        VisitAssignmentDto: {
+            evaluatorId: string;
+            siteId: string;
+            criteria: string[];
+        };
+        SetAssignmentsDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "assignments-set";
+            assignments: components["schemas"]["VisitAssignmentDto"][];
+        };
+        CancelVisitDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cancelled";
+            reason: string;
+        };
+        ChangePlanDto: {
+            act: components["schemas"]["RescheduleDto"] | components["schemas"]["SetLetterDto"] | components["schemas"]["NameMemberDto"] | components["schemas"]["ReleaseMemberDto"] | components["schemas"]["SetSiteDto"] | components["schemas"]["DropSiteDto"] | components["schemas"]["SetAgendaDto"] | components["schemas"]["SetAssignmentsDto"] | components["schemas"]["CancelVisitDto"];
+        };
+        DeclareInterestDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "interest-declared";
+            /** @description Is of the visited region, or has a personal interest there. */
+            ownRegion: boolean;
+            /** @description Agencies of the region in which the member has served. */
+            formerAgencyIds: string[];
+            words: string;
+        };
+        StartVisitDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "started";
+        };
+        RequestDataDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "data-requested";
+            agencyId: string;
+            criterion?: string;
+            words: string;
+            /** @description Until when, ISO 8601 with its offset. */
+            dueAt: string;
+        };
+        OpenAttendanceDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "attendance-opened";
+            title: string;
+            /** @description Minutes from now, 5 to 1440. */
+            minutes: number;
+        };
+        CountParticipantsDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "participants-counted";
+            count: number;
+            /** @description Who, as far as it is listed. */
+            words: string;
+        };
+        DeviceTipDto: {
+            deviceId: string;
+            /** @description The last sequence that the device has appended for this visit; 0: none. */
+            sequence: number;
+        };
+        HandInAnswersDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "answers-submitted";
+            /** @description What each device of the evaluator has appended: something of it that has not arrived is refused, 422 `field-answers-missing`. */
+            devices: components["schemas"]["DeviceTipDto"][];
+        };
+        ReopenAnswersDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "answers-reopened";
+            evaluatorId: string;
+            reason: string;
+        };
+        NoteDissentDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "dissent-noted";
+            criterion?: string;
+            words: string;
+        };
+        NoteFindingDto: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "finding-noted";
+            finding: components["schemas"]["FindingKind"];
+            /** @description Of a finding that is there and takes other words; left out for a new one. */
+            findingId?: string;
+            criterion?: string;
+            siteId?: string;
+            words: string;
+        };
+        TeamActWishDto: {
+            act: components["schemas"]["DeclareInterestDto"] | components["schemas"]["StartVisitDto"] | components["schemas"]["RequestDataDto"] | components["schemas"]["OpenAttendanceDto"] | components["schemas"]["CountParticipantsDto"] | components["schemas"]["HandInAnswersDto"] | components["schemas"]["ReopenAnswersDto"] | components["schemas"]["NoteDissentDto"] | components["schemas"]["NoteFindingDto"];
+        };
+        AnswerDataRequestDto: {
+            words: string;
+            /** @description Documents of the agency. */
+            documentIds: string[];
+        };
+        /** @enum {string} */
+        DocumentMatch: "could-not-check" | "differs" | "matches";
+        EvidenceSeenDto: {
+            documentId: string;
+            page?: number;
+        };
+        FieldPlaceDto: {
+            latitude: number;
+            longitude: number;
+            accuracyMetres: number;
+        };
+        FieldAnswerDto: {
+            /** @description By the rubric; left out where it could not be checked. */
+            answer?: components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"];
+            match: components["schemas"]["DocumentMatch"];
+            /** @description Made on the device, once: what comes again under it with the same content is received already. */
+            id: string;
+            siteId: string;
+            criterion: string;
+            /** @description 1, 2, 3 … over everything that this device appended for the visit; that of one that was refused is taken again by the next. */
+            deviceSequence: number;
+            /** @description Own field answers about the same that the device knew and this one takes the place of. */
+            supersedes: string[];
+            note: string;
+            evidence: components["schemas"]["EvidenceSeenDto"][];
+            /** @description SHA-256 of photos whose bytes come apart. */
+            photos: string[];
+            /** @description Only where the evaluator allowed it. */
+            place?: components["schemas"]["FieldPlaceDto"];
+            /** @description As the device's clock said, ISO 8601 with its offset. */
+            deviceAt: string;
+            /** @description Content hash of the framework revision that it was answered against. */
+            frameworkHash: string;
+        };
+        SendFieldAnswersDto: {
+            deviceId: string;
+            answers: components["schemas"]["FieldAnswerDto"][];
+        };
+        FieldAnswerReceiptJson: {
+            params: {
+                [key: string]: unknown;
+            } | null;
+            id: string;
+            /** @description Of the visit, rising with arrival; null where it was refused. */
+            receiptNumber: number | null;
+            /** @description Code of the refusal; null where it was received. */
+            refused: string | null;
+        };
+        FieldAnswerReceiptsJson: {
+            receipts: components["schemas"]["FieldAnswerReceiptJson"][];
+            /** @description By the service's clock, ISO 8601: what a device measures its own against. */
+            serverAt: string;
+        };
+        EvidenceSeenJson: {
+            documentId: string;
+            page: number | null;
+        };
+        FieldPlaceJson: {
+            latitude: number;
+            longitude: number;
+            accuracyMetres: number;
+        };
+        FieldAnswerJson: {
+            answer?: (components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"]) | null;
+            match: components["schemas"]["DocumentMatch"];
+            id: string;
+            siteId: string;
+            criterion: string;
+            deviceId: string;
+            deviceSequence: number;
+            supersedes: string[];
+            note: string;
+            evidence: components["schemas"]["EvidenceSeenJson"][];
+            photos: string[];
+            place: components["schemas"]["FieldPlaceJson"] | null;
+            /** @description As the device's clock said. */
+            deviceAt: string;
+            /** @description Corrected by the measured offset, kept within the visit. */
+            happenedAt: string;
+            recordedAt: string;
+            receiptNumber: number;
+        };
+        OwnConflictJson: {
+            siteId: string;
+            criterion: string;
+            ids: string[];
+        };
+        OwnFieldAnswersJson: {
+            answers: components["schemas"]["FieldAnswerJson"][];
+            conflicts: components["schemas"]["OwnConflictJson"][];
+            serverAt: string;
+        };
+        ComparedAnswerJson: {
+            answer?: (components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"]) | null;
+            match: components["schemas"]["DocumentMatch"];
+            evaluatorId: string;
+            note: string;
+            /** @description 0 to 1 as a decimal; null where it could not be checked. */
+            fulfilment: string | null;
+            receiptNumber: number;
+        };
+        ComparedUnitJson: {
+            siteId: string;
+            criterion: string;
+            answers: components["schemas"]["ComparedAnswerJson"][];
+            /** @description Evaluators whose two devices still say two things. */
+            conflicts: string[];
+            /** @description Greatest less least fulfilment, decimal. */
+            spread: string;
+            differsFromDocument: boolean;
+        };
+        /** @enum {string} */
+        AlphaBand: "reliable" | "tentative" | "unreliable";
+        AlphaJson: {
+            band: components["schemas"]["AlphaBand"];
+            /** @description Decimal, at most 1. */
+            value: string;
+        };
+        /** @enum {string} */
+        KappaBand: "almost-perfect" | "fair" | "moderate" | "poor" | "slight" | "substantial";
+        KappaJson: {
+            band: components["schemas"]["KappaBand"];
+            firstId: string;
+            secondId: string;
+            value: string;
+        };
+        SeverityJson: {
+            evaluatorId: string;
+            /** @description Mean of own fulfilment less the others' for the same, decimal from −1 to 1: below 0 is severe. Null: nothing to compare with. */
+            value: string | null;
+        };
+        FieldComparisonJson: {
+            units: components["schemas"]["ComparedUnitJson"][];
+            /** @description Share of what several said the same of, decimal; null where nobody answered what another did. */
+            agreeing: string | null;
+            /** @description Null where nothing could have differed. */
+            alpha: components["schemas"]["AlphaJson"] | null;
+            kappas: components["schemas"]["KappaJson"][];
+            severity: components["schemas"]["SeverityJson"][];
+        };
+        RecordConsensusDto: {
+            answer: components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"];
+            criterion: string;
+            reason: string;
         };
         GapThresholdJson: {
             gate: string;
@@ -8043,6 +8713,439 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RequirementProgressJson"][];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listVisits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitSummaryJson"][];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    planVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanVisitDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    changeVisitPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    actOnVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamActWishDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    answerDataRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+                requestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerDataRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    sendFieldAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendFieldAnswersDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldAnswerReceiptsJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listOwnFieldAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnFieldAnswersJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    compareFieldAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldComparisonJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    recordConsensus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordConsensusDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitJson"];
                 };
             };
             /** @description A refusal, or a fault with its request id */

@@ -39,6 +39,11 @@ export const toldKinds = [
   'submission.revised', 'submission.sent', 'submission.approved', 'submission.declined', 'submission.submitted', 'submission.taken',
   'submission.taken-over', 'submission.released', 'submission.verified', 'submission.returned', 'submission.reopened',
   'submission.withdrawn', 'evidence.replied', 'requirement.message', 'agency.approver-set', 'agency.divided',
+  'visit.planned', 'visit.rescheduled', 'visit.letter-set', 'visit.member-named', 'visit.member-released', 'visit.interest-declared',
+  'visit.site-set', 'visit.site-dropped', 'visit.agenda-set', 'visit.assignments-set', 'visit.data-requested', 'visit.data-answered',
+  'visit.attendance-opened', 'visit.participants-counted', 'visit.started', 'visit.answers-submitted', 'visit.answers-reopened',
+  'visit.consensus-recorded', 'visit.dissent-noted', 'visit.finding-noted', 'visit.signing-began', 'visit.signing-ended', 'visit.sealed',
+  'visit.cancelled', 'field-answer.received',
   'person.notifications-chosen', 'person.calendar-link-made', 'person.calendar-link-revoked',
 ] as const;
 

@@ -3,6 +3,7 @@ import * as scorecard from './0001-scorecard';
 import * as evidence from './0002-evidence';
 import * as notifications from './0003-notifications';
 import * as trackers from './0004-trackers';
+import * as visits from './0005-visits';
 
 /** All migrations in order of their names. A published one never changes; the next change is a new file. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-evidence': evidence,
   '0003-notifications': notifications,
   '0004-trackers': trackers,
+  '0005-visits': visits,
 };

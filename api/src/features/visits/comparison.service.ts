@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { assignedEvaluators, authorize, bandOfAlpha, bandOfKappa, compareFieldAnswers, criteriaOf, krippendorffAlpha } from '../../domain';
+import { mergeFieldAnswers, severityOf, shareAgreeing, toDecimal, weightedKappa } from '../../domain';
+import type { ComparedUnit, RatedUnit, Rational, Role, Visit } from '../../domain';
+import { Database } from '../../platform/database/database';
+import type { RequestActor } from '../../platform/http/request-actor';
+import { orRefuse, Refusal } from '../../platform/refusal';
+import { AssessmentsService } from '../assessments/assessments.service';
+import type { ComparedUnitJson, FieldComparisonJson, KappaJson } from './field-answer.dto';
+import { FieldAnswersRepository, type FieldAnswerRow } from './field-answers.repository';
+import { VisitsService, type VisitPlace } from './visits.service';
+
+/** Evaluators side by side, once everybody assigned has handed in: nobody, of whatever role, sees it before. */
+@Injectable()
+export class ComparisonService {
+  constructor(
+    private readonly database: Database,
+    private readonly visits: VisitsService,
+    private readonly assessments: AssessmentsService,
+    private readonly answers: FieldAnswersRepository,
+  ) {}
+
+  /** Refusals: `visit-unknown`, `visit-blind`. */
+  async show(actor: RequestActor<Role>, place: VisitPlace): Promise<FieldComparisonJson> {
+    orRefuse(authorize(actor, 'visit.compare', { regionId: place.regionId }));
+    const { framework } = await this.assessments.find(place.regionId, place.assessmentId);
+    const { visit } = await this.visits.find(this.database.read, place);
+    if (!isDisclosed(visit)) throw Refusal.of('visit-blind');
+    const rows = await this.answers.ofVisit(this.database.read, place.regionId, place.visitId);
+    const units = compareFieldAnswers(mergeFieldAnswers(rows), new Map(criteriaOf(framework).map((one) => [one.code, one])));
+    return toComparison(units, assignedEvaluators(visit));
+  }
+}
+
+function isDisclosed({ state }: Visit): boolean {
+  return state === 'deliberating' || state === 'signing' || state === 'sealed';
+}
+
+function toComparison(units: readonly ComparedUnit<FieldAnswerRow>[], evaluators: readonly string[]): FieldComparisonJson {
+  const rated = units.map((unit) => unit.rated);
+  const alpha = krippendorffAlpha(rated);
+  return {
+    units: units.map(toUnit),
+    agreeing: decimalOf(shareAgreeing(rated)),
+    alpha: alpha && { value: toDecimal(alpha), band: bandOfAlpha(alpha) },
+    kappas: evaluators.flatMap((firstId, at) => evaluators.slice(at + 1).flatMap((secondId) => kappaOf(rated, firstId, secondId) ?? [])),
+    severity: evaluators.map((evaluatorId) => ({ evaluatorId, value: decimalOf(severityOf(rated, evaluatorId)) })),
+  };
+}
+
+function toUnit(unit: ComparedUnit<FieldAnswerRow>): ComparedUnitJson {
+  const { siteId, criterion, answers, conflicts, rated, spread, differsFromDocument } = unit;
+  return {
+    ...{ siteId, criterion, conflicts: [...conflicts], spread: toDecimal(spread), differsFromDocument },
+    answers: answers.map(({ evaluatorId, answer, match, note, receiptNumber }) => ({
+      ...{ evaluatorId, answer, match, note, receiptNumber, fulfilment: decimalOf(rated.get(evaluatorId) ?? null) },
+    })),
+  };
+}
+
+function kappaOf(rated: readonly RatedUnit[], firstId: string, secondId: string): KappaJson | null {
+  const kappa = weightedKappa(rated, firstId, secondId);
+  return kappa && { firstId, secondId, value: toDecimal(kappa), band: bandOfKappa(kappa) };
+}
+
+function decimalOf(value: Rational | null): string | null {
+  return value === null ? null : toDecimal(value);
+}

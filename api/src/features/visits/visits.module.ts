@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module';
+import { AssessmentsModule } from '../assessments/assessments.module';
+import { EvidenceModule } from '../evidence/evidence.module';
+import { RecordModule } from '../record/record.module';
+import { RegionsModule } from '../regions/regions.module';
+import { ScoresModule } from '../scores/scores.module';
+import { ComparisonService } from './comparison.service';
+import { EvaluationGuard } from './evaluation-guard';
+import { FieldAnswersRepository } from './field-answers.repository';
+import { FieldAnswersService } from './field-answers.service';
+import { VisitEventsRepository } from './visit-events.repository';
+import { VisitPlanningService } from './visit-planning.service';
+import { VisitWorkService } from './visit-work.service';
+import { VisitsController } from './visits.controller';
+import { VisitsService } from './visits.service';
+
+/** Visits: planned, made, scored blind, and brought to consensus. */
+@Module({
+  imports: [AccountsModule, AssessmentsModule, EvidenceModule, RecordModule, RegionsModule, ScoresModule],
+  controllers: [VisitsController],
+  providers: [
+    ...[VisitEventsRepository, FieldAnswersRepository, VisitsService, VisitPlanningService, VisitWorkService],
+    ...[FieldAnswersService, ComparisonService, EvaluationGuard],
+  ],
+  exports: [VisitsService, VisitPlanningService, VisitWorkService, FieldAnswersService],
+})
+export class VisitsModule {}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { Make } from './access-matrix-calls';
+import { otherRegion, ownRegion, type MatrixWorld } from './access-matrix-world';
+import { signedInAs, type Agent } from './acting-as';
+import { levelOf } from './given-assessment';
+
+interface MadeVisit {
+  readonly visitId: string;
+  readonly siteId: string;
+  readonly criterion: string;
+  readonly requestId: string;
+}
+
+const days = { from: '2025-03-03', to: '2025-03-04' };
+const crossed = { regionId: otherRegion };
+
+/** A visit under way that the evaluator of the column `ev` leads, about a criterion that no other row speaks of. */
+async function visit(world: MatrixWorld, name: 'under-way' | 'disclosed'): Promise<MadeVisit> {
+  return world.once(`visit ${name}`, async () => {
+    const { given } = world;
+    const lead = await signedInAs(world.app, world.people.ev);
+    const criterion = given.criteria[name === 'disclosed' ? 9 : 8] ?? '';
+    const url = await planned(world, lead, name === 'disclosed' ? 2 : 1);
+    const plan = (act: object) => world.posted(lead, `${url}/plan`, { act });
+    const act = (one: object) => world.posted(lead, `${url}/acts`, { act: one });
+    await plan({ kind: 'member-named', personId: lead.personId, institution: 'KPK', role: 'lead' });
+    const { sites } = (await plan({ kind: 'site-set', site: 'hospital', name: 'RSUD', criteria: [criterion] })) as { sites: { id: string }[] };
+    await act({ kind: 'started' });
+    const asked = await act({ kind: 'data-requested', agencyId: world.agencies.own, words: 'rekap', dueAt: '2025-04-01T00:00:00Z' });
+    const { requests } = asked as { requests: { id: string }[] };
+    if (name === 'disclosed') await act({ kind: 'answers-submitted', devices: [] });
+    return { visitId: url.split('/').at(-1) ?? '', siteId: sites[0]?.id ?? '', criterion, requestId: requests[0]?.id ?? '' };
+  });
+}
+
+async function planned(world: MatrixWorld, by: Agent, number: number): Promise<string> {
+  const body = { kind: 'monitoring', number, title: 'Monev', stage: world.given.stages[0], days };
+  const { id } = await world.posted(by, `${world.given.url}/visits`, body);
+  return `${world.given.url}/visits/${String(id)}`;
+}
+
+const of = (name: 'under-way' | 'disclosed', more: (made: MadeVisit, world: MatrixWorld) => object = () => ({})): Make => async (world) => {
+  const made = await visit(world, name);
+  return { params: { visitId: made.visitId }, ...more(made, world) };
+};
+
+/** How each route of visits is called, as `access-matrix-calls` has it for the others. */
+export const visitCalls: Readonly<Record<string, Make>> = {
+  'POST @/visits': (world) => ({ body: { kind: 'monitoring', number: 3, title: 'Monev', stage: world.given.stages[0], days } }),
+  'GET @/visits/:visitId': of('under-way'),
+  'GET @/visits/:visitId #crossed': of('under-way', ({ visitId }) => ({ params: { visitId, ...crossed } })),
+  'POST @/visits/:visitId/plan': of('under-way', () => ({ body: { act: { kind: 'agenda-set', days: [] } } })),
+  'POST @/visits/:visitId/acts': of('under-way', () => ({ body: { act: { kind: 'participants-counted', count: 64, words: '' } } })),
+  'POST @/visits/:visitId/data-requests/:requestId/answers': of('under-way', ({ visitId, requestId }) => ({
+    params: { visitId, requestId }, body: { words: 'terlampir', documentIds: [] },
+  })),
+  'POST @/visits/:visitId/field-answers': of('under-way', ({ siteId, criterion }) => ({
+    body: {
+      deviceId: randomUUID(),
+      answers: [{
+        ...{ id: randomUUID(), siteId, criterion, deviceSequence: 1, supersedes: [], match: 'could-not-check', note: '', evidence: [], photos: [] },
+        ...{ deviceAt: '2025-03-03T02:00:00.000Z', frameworkHash: 'a'.repeat(64) },
+      }],
+    },
+  })),
+  'GET @/visits/:visitId/field-answers/own': of('under-way'),
+  'GET @/visits/:visitId/comparison': of('disclosed'),
+  'POST @/visits/:visitId/consensus': of('disclosed', ({ criterion }, { given }) => ({
+    body: { criterion, answer: { kind: 'levels', level: levelOf(given, criterion, 'best') }, reason: `dilihat di ${ownRegion}` },
+  })),
+};
