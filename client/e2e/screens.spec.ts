@@ -57,6 +57,7 @@ const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
     { path: at('rapor?kriteria=i07.c&jejak=verified'), open: (page) => page.getByRole('button', { name: sounds('reasons.history-n') }).click() },
     { path: at('rapor?kriteria=i01') },
     { path: at('bukti/i05~recap') }, { path: at('verifikasi') },
+    { path: at('kunjungan') }, { path: at('kunjungan'), open: firstOf('ul.cards') },
     { path: at('pengumuman') }, { path: at('penilaian') }, { path: '/kerangka' }, { path: '/kerangka/kpk-kabkota/2025/pohon' }, { path: '/akun' },
   ],
   inspektorat: [
@@ -91,6 +92,8 @@ const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
   ],
   evaluator: [
     { path: '/ikhtisar' },
+    { path: '/daerah/52.71/kunjungan' },
+    { path: at('kunjungan'), open: press('visits.plan') },
     { path: '/daerah/52.71/garis' },
     { path: at('rapor?kriteria=i19.a&jejak=evaluated'), open: record('evaluated') },
   ],

@@ -10,6 +10,7 @@ import type { Boot } from '../boot';
 import type { Track } from '../domain';
 import { AssessmentsService } from '../features/assessments/assessments.service';
 import { RequirementOwnersService } from '../features/assessments/requirement-owners.service';
+import { VisitsService } from '../features/visits/visits.service';
 import { AnnouncementsService } from '../features/scores/announcements.service';
 import { ScoreReadingService } from '../features/scores/score-reading.service';
 import { Clock } from '../platform/clock';
@@ -110,6 +111,16 @@ describe('the demo', () => {
     });
   });
 
+  it('has the real visits: guidance in February with 64 participants, the fourth on 11 September at two sites, the final in November, planned for October', async () => {
+    const visits = await app.get(VisitsService).list((await leader()).actor('pimpinan'), { regionId: '35.72', assessmentId });
+    expect(visits.map(({ kind, number, firstPlanned, days, sites, participants, illustrative }) =>
+      [kind, number, firstPlanned.from, days.from, days.to, sites, participants, illustrative])).toEqual([
+      ['technical-guidance', 2, '2025-02-11', '2025-02-11', '2025-02-13', 0, 64, true],
+      ['monitoring', 4, '2025-09-11', '2025-09-11', '2025-09-11', 2, null, true],
+      ['final-assessment', 5, '2025-10-06', '2025-11-05', '2025-11-06', 3, null, true],
+    ]);
+  });
+
   it('keeps the bytes of its files where everybody’s are kept, once each', async () => {
     const blobs = await app.get(Database).read.selectFrom('blobs').select(['storage_key', 'sha256']).execute();
     expect(blobs.length).toBe(Object.values(readEvidence().documents).filter(({ as, file }) => as !== 'tautan' && file === undefined).length);
@@ -129,7 +140,7 @@ describe('the demo', () => {
   }, 60_000);
 
   it('marks everything as the demo’s', async () => {
-    const tables = ['entries', 'documents', 'submissions', 'submission_events', 'evidence_replies', 'requirement_messages'] as const;
+    const tables = ['entries', 'documents', 'submissions', 'submission_events', 'evidence_replies', 'requirement_messages', 'visit_events'] as const;
     for (const table of tables) {
       const origins = await app.get(Database).read.selectFrom(table).select('origin').distinct().execute();
       expect({ table, origins }).toEqual({ table, origins: [{ origin: 'demo' }] });

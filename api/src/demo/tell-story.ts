@@ -15,6 +15,7 @@ import { planStory, storyInstant, type PlannedAnswer } from './plan-story';
 import type { DemoEvidence } from './read-evidence';
 import type { Story } from './read-story';
 import { evidenceHappenings } from './tell-evidence';
+import { visitHappenings } from './tell-visits';
 
 export interface Stage {
   readonly app: INestApplicationContext;
@@ -47,6 +48,7 @@ export async function tellStory(stage: Stage, story: Story, evidence: DemoEviden
         return app.get(FiguresService).recordFigure(cast.context('inspektorat', `figure:${index}`), story.region, wish);
       },
     })),
+    ...visitHappenings(stage, { regionId: story.region, assessmentId, agencies: owners.agencies }),
     ...story.stages.flatMap((course) => courseOf(stage, story, assessmentId, course)),
     ...planStory(story).map((answer) => give(stage, story, { assessmentId, keyOfOwner: owners.keyOf }, answer)),
   ].sort((a, b) => a.at - b.at);

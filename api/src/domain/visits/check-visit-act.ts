@@ -19,8 +19,8 @@ export interface VisitActContext {
  * Refused: `visit-transition` (not from this state), `visit-not-lead`, `visit-not-member`, `visit-observer`, `visit-days-unfit` (ends
  * before it begins), `visit-lead-exists`, `visit-member-unknown`, `visit-site-unknown`, `visit-criterion-unknown`,
  * `visit-assignment-unfit` (somebody who does not score, or what the site does not have), `visit-request-unknown` (no such request to the
- * actor's agency), `visit-not-ready` (starts without a lead or a site), `visit-not-assigned` and `visit-answers-complete` (hands in what is
- * not asked, or twice).
+ * actor's agency), `visit-not-ready` (starts without a lead, or with nothing to check), `visit-not-assigned` and `visit-answers-complete`
+ * (hands in what is not asked, or twice).
  * Source: issue "Visits". @example consensus by an evaluator who is not the lead → visit-not-lead
  */
 export function checkVisitAct(visit: Visit | null, wanted: VisitHappening, context: VisitActContext): Result<null> {
@@ -118,9 +118,10 @@ function checkAssignments({ team, sites }: Visit, assignments: readonly Assignme
   return unfit ? refuse(problem('visit-assignment-unfit', { evaluatorId: unfit.evaluatorId, siteId: unfit.siteId })) : accept(null);
 }
 
-function checkReady({ team, sites }: Visit): Result<null> {
+/** Technical guidance teaches and scores nothing: it needs no site. */
+function checkReady({ kind, team, sites }: Visit): Result<null> {
   if (!team.some(({ role }) => role === 'lead')) return refuse(problem('visit-not-ready', { lacks: 'lead' }));
-  return sites.some(({ criteria }) => criteria.length > 0) ? accept(null) : refuse(problem('visit-not-ready', { lacks: 'site' }));
+  return kind === 'technical-guidance' || sites.some(({ criteria }) => criteria.length > 0) ? accept(null) : refuse(problem('visit-not-ready', { lacks: 'site' }));
 }
 
 function checkHandingIn(visit: Visit, actorId: string): Result<null> {

@@ -93,6 +93,8 @@ describe('a visit', () => {
     const begun = (...acts: readonly (readonly [string, VisitHappening])[]) => codeOf(standVisit(told(['p', plan], ...acts)), { kind: 'started', on: days.from }, 'lead');
     expect(begun(['p', member('lead', 'lead')])).toBe('visit-not-ready');
     expect(begun(['p', member('lead', 'lead')], ['p', { kind: 'site-set', site: mall }])).toBe('ok');
+    const guidance = told(['p', { ...plan, visitKind: 'technical-guidance' } as VisitHappening], ['p', member('lead', 'lead')]);
+    expect(codeOf(standVisit(guidance), { kind: 'started', on: days.from }, 'lead')).toBe('ok');
   });
 
   it('hands in twice for nobody, and answers only the agency that was asked', () => {

@@ -24,6 +24,8 @@ interface Arrival {
   readonly visit: Visit;
   readonly criteria: ReadonlyMap<string, Criterion>;
   readonly received: FieldAnswerRow[];
+  /** Lead owner of each criterion that has one. */
+  readonly leads: ReadonlyMap<string, { readonly agencyId: string }>;
 }
 
 /** Field answers as they come from devices: each exactly once, in any order, and until all have handed in, their author's alone. */
@@ -52,7 +54,8 @@ export class FieldAnswersService {
       if (!visit?.team.some(({ personId }) => personId === acting.personId)) throw Refusal.of('visit-not-member');
       const criteria = new Map(criteriaOf(locked.framework).map((one) => [one.code, one]));
       const received = await this.answers.ofVisit(tx, place.regionId, place.visitId);
-      const arrival = { acting, locked, place, visit, criteria, received };
+      const leads = await this.owners.leads(tx, locked);
+      const arrival = { acting, locked, place, visit, criteria, received, leads };
       const told: FieldAnswerReceiptJson[] = [];
       for (const said of wish.answers) told.push(await this.receiveOne(tx, arrival, wish.deviceId, said));
       return told;
@@ -80,7 +83,7 @@ export class FieldAnswersService {
     const { id, deviceSequence } = answer;
     const before = received.find((one) => one.id === id || (one.deviceId === deviceId && one.deviceSequence === deviceSequence));
     if (before) return isSame(before, answer) ? receiptOf(before) : refused(said.id, problem('field-answer-differs', { id: said.id }));
-    const refusal = await this.refusalOf(tx, arrival, answer);
+    const refusal = refusalOf(arrival, answer);
     if (refusal) return refused(said.id, refusal);
     const { deviceAt, clockOffsetMs } = answer;
     const { recordedAt, timeZone: zone } = locked;
@@ -97,18 +100,18 @@ export class FieldAnswersService {
     received.push(row);
     return receiptOf(row);
   }
+}
 
-  private async refusalOf(tx: Tx, { acting, locked, visit, criteria }: Arrival, said: FieldAnswer): Promise<Problem | null> {
-    if (visit.submitted.has(acting.personId)) return problem('visit-answers-complete');
-    if (visit.state !== 'planned' && visit.state !== 'under-way') return problem('visit-transition', { act: 'field-answer', state: visit.state });
-    const criterion = criteria.get(said.criterion);
-    if (!criterion) return problem('visit-criterion-unknown', { criterion: said.criterion });
-    const leadAgencyId = (await this.owners.leadOf(tx, locked, criterion))?.agencyId ?? null;
-    const may = mayScore(visit, acting.personId, { siteId: said.siteId, criterion: said.criterion, leadAgencyId });
-    if (!may.ok) return may.problem;
-    const checked = checkFieldAnswer(criterion, said);
-    return checked.ok ? null : checked.problem;
-  }
+function refusalOf({ acting, visit, criteria, leads }: Arrival, said: FieldAnswer): Problem | null {
+  if (visit.submitted.has(acting.personId)) return problem('visit-answers-complete');
+  if (visit.state !== 'planned' && visit.state !== 'under-way') return problem('visit-transition', { act: 'field-answer', state: visit.state });
+  const criterion = criteria.get(said.criterion);
+  if (!criterion) return problem('visit-criterion-unknown', { criterion: said.criterion });
+  const leadAgencyId = leads.get(said.criterion)?.agencyId ?? null;
+  const may = mayScore(visit, acting.personId, { siteId: said.siteId, criterion: said.criterion, leadAgencyId });
+  if (!may.ok) return may.problem;
+  const checked = checkFieldAnswer(criterion, said);
+  return checked.ok ? null : checked.problem;
 }
 
 function answerOf(said: FieldAnswerDto, evaluatorId: string, deviceId: string): FieldAnswer {

@@ -36,6 +36,7 @@ export class RegionPage {
       ...tab('verifikasi', session.holds('inspectorate', regionId) || session.holds('appointed-verifier', regionId)),
       ...tab('garis', session.may('score.read', { regionId })),
       ...tab('rapor', session.may('score.read', { regionId })),
+      ...tab('kunjungan', session.may('visit.read', { regionId })),
       ...tab('pengumuman', true),
       ...tab('penilaian', session.may('assessment.read', { regionId })),
       ...tab('orang', session.may('people.read', { regionId })),

@@ -100,6 +100,18 @@ export const regionRoutes: Routes = [
         loadComponent: () => import('../evidence/destructions-page').then((m) => m.DestructionsPage),
       },
       {
+        path: 'kunjungan',
+        title: 'title.visits',
+        canActivate: [signedIn, mayOrAnnouncements('visit.read')],
+        loadComponent: () => import('../visits/visits-page').then((m) => m.VisitsPage),
+      },
+      {
+        path: 'kunjungan/:visitId',
+        title: 'title.visit',
+        canActivate: [signedIn, mayOrAnnouncements('visit.read')],
+        loadComponent: () => import('../visits/visit-page').then((m) => m.VisitPage),
+      },
+      {
         path: 'pengumuman',
         data: { factsOnly: true },
         title: 'title.announcements',

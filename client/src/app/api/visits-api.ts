@@ -1,0 +1,37 @@
+import { HttpClient } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import type { Answer, VisitAct, VisitKind, VisitState } from '@domain';
+import type { Observable } from 'rxjs';
+import type { AssessmentRef } from './evidence-api';
+import { keyed } from './ledger-options';
+import type { Sent, Told } from './sent';
+
+export type VisitSummary = Told<'VisitSummaryJson', { state: VisitState; kind: VisitKind }>;
+type Consensus = Told<'ConsensusJson', { answer: Answer }>;
+export type VisitJson = Told<
+  'VisitJson',
+  { state: VisitState; kind: VisitKind; may: readonly VisitAct[]; consensus: readonly Consensus[] }
+>;
+export type PlanVisitBody = Sent<'PlanVisitDto'>;
+
+/** Visits of an assessment: planned, and what they have become. */
+@Injectable({ providedIn: 'root' })
+export class VisitsApi {
+  private readonly http = inject(HttpClient);
+
+  list(at: AssessmentRef): Observable<readonly VisitSummary[]> {
+    return this.http.get<readonly VisitSummary[]>(visitsOf(at));
+  }
+
+  find(at: AssessmentRef, id: string): Observable<VisitJson> {
+    return this.http.get<VisitJson>(`${visitsOf(at)}/${id}`);
+  }
+
+  plan(at: AssessmentRef, body: PlanVisitBody, key: string): Observable<VisitJson> {
+    return this.http.post<VisitJson>(visitsOf(at), body, keyed(key));
+  }
+}
+
+function visitsOf({ regionId, assessmentId }: AssessmentRef): string {
+  return `/api/regions/${regionId}/assessments/${assessmentId}/visits`;
+}

@@ -1,0 +1,43 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { loading } from '../api/loading';
+import { VisitsApi, type VisitJson } from '../api/visits-api';
+import { RegionStore } from '../region/region-store';
+import { answerWords } from '../scorecard/answer-words';
+import { Icon } from '../ui/icon';
+import { DayPipe, InstantPipe } from '../ui/moment-pipes';
+import { Problem } from '../ui/problem';
+import { Skeleton } from '../ui/skeleton';
+import { Words } from '../ui/words';
+import { VisitDays } from './visit-days';
+
+/** One visit whole: days, letter, team, sites, agenda, who took part, what was asked for, found and agreed. */
+@Component({
+  selector: 'app-visit-page',
+  imports: [RouterLink, DayPipe, Icon, InstantPipe, Problem, Skeleton, VisitDays],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './visit-page.html',
+  styleUrl: './visit-page.scss',
+})
+export class VisitPage {
+  readonly visitId = input.required<string>();
+  protected readonly store = inject(RegionStore);
+  private readonly api = inject(VisitsApi);
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  protected readonly counted = this.words.counted;
+  private readonly wanted = computed(() => {
+    const at = this.store.place();
+    return at && { at, id: this.visitId() };
+  });
+  protected readonly found = loading(this.wanted, ({ at, id }) => this.api.find(at, id));
+
+  protected nameOf(code: string): string {
+    return this.store.names()?.node(code) ?? code;
+  }
+
+  protected answerOf({ criterion, answer }: VisitJson['consensus'][number]): string {
+    const names = this.store.names();
+    return names ? answerWords(this.words, names, criterion, answer) : '';
+  }
+}
