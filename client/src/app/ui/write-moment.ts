@@ -12,6 +12,12 @@ export function writeDay(day: string | null | undefined, language: Language, sty
   return format(language, style, options).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 }
 
+/** From one calendar day to another, as short as it can be said: `11–13 Februari 2025`; one day alone. */
+export function writeDays(from: string, to: string, language: Language): string {
+  const [first, last] = [from, to].map((day) => new Date(`${day}T00:00:00Z`)) as [Date, Date];
+  return format(language, 'long', { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(first, last);
+}
+
 /** A moment in the region's zone: `11 September 2025, 16.59 WIB`. */
 export function writeInstant(instant: string | null | undefined, language: Language, zone: TimeZone): string {
   const at = instant ? Date.parse(instant) : Number.NaN;
