@@ -36,7 +36,7 @@ export async function digestHandle(handle: FileHandle): Promise<BlobFacts> {
 }
 
 type Pieces = readonly [Buffer, Buffer];
-/** Files hashed at once, each with two pieces: more would be no faster, fewer would have uploads wait behind large files from a slow disk. */
+/** Files hashed at once, each with two pieces: more would be no faster, with fewer uploads would wait behind large files of a slow disk. */
 const atOnce = 4;
 const free: Pieces[] = [];
 const waiting: ((pieces: Pieces) => void)[] = [];

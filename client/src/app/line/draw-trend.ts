@@ -42,6 +42,10 @@ interface DrawnPoint {
   readonly day?: string;
 }
 
+interface Drawing {
+  readonly chart: { readonly width: number };
+}
+
 type LineSet = ChartDataset<'line', DrawnPoint[]>;
 
 const styles: Readonly<
@@ -62,7 +66,8 @@ export function drawTrend(
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   // Asked anew at each layout: a phone is turned, a window is drawn larger.
   const isWide = (width: number): boolean => width >= 640;
-  const fontOf = ({ chart: { width } }: { readonly chart: { readonly width: number } }) => ({ size: (isWide(width) ? 0.8125 : 0.75) * rem });
+  const fontOf = ({ chart }: Drawing) => ({ size: (isWide(chart.width) ? 0.8125 : 0.75) * rem });
+  const paddingOf = ({ chart }: Drawing) => ({ top: 1.625 * rem, right: (isWide(chart.width) ? 10.75 : 3.25) * rem, bottom: 0, left: 0 });
   const chart = new Chart(canvas, {
     type: 'line',
     data: {
@@ -83,7 +88,7 @@ export function drawTrend(
       maintainAspectRatio: false,
       parsing: false,
       normalized: true,
-      layout: { padding: ({ chart: { width } }) => ({ top: 1.625 * rem, right: (isWide(width) ? 10.75 : 3.25) * rem, bottom: 0, left: 0 }) },
+      layout: { padding: paddingOf },
       interaction: { mode: 'nearest', axis: 'x', intersect: false },
       plugins: {
         tooltip: {
