@@ -21,12 +21,15 @@ const askEveryMs = 2;
 export async function openUploadPair(house: House, options: Options): Promise<Pair> {
   const product = await startProduct(house, options.profile);
   const place = await focalPointAt(house, product.port);
-  const [original, copy] = ['original', 'copy'].map((name) => path.join(house.environment.dataDir, `film-${name}.mp4`)) as [string, string];
+  const inData = (name: string): string => path.join(house.environment.dataDir, `film-${name}.mp4`);
+  const original = inData('original');
   const film = makeFilm(filmBytes);
   fs.writeFileSync(original, film);
+  let copies = 0;
+  // Both sides keep what they took: one that threw it away would write into memory that the machine has at hand, the other into new.
   const keepCopy = async (): Promise<string> => {
-    const { stdout } = await run('sh', ['-c', 'cp "$1" "$2" && sync "$2" && sha256sum "$2"', 'sh', original, copy]);
-    fs.rmSync(copy);
+    copies += 1;
+    const { stdout } = await run('sh', ['-c', 'cp "$1" "$2" && sync "$2" && sha256sum "$2"', 'sh', original, inData(`copy-${copies}`)]);
     return stdout.slice(0, 64);
   };
   return {
@@ -39,6 +42,10 @@ export async function openUploadPair(house: House, options: Options): Promise<Pa
       return 'one SHA-256 of the same bytes';
     },
     measure: (side) => timeOf(side === 'product' ? () => handInFilm(place, asAnother(film), askEveryMs) : keepCopy, options.seconds),
-    close: () => product.stop(),
+    close: async () => {
+      await product.stop();
+      for (let copy = 1; copy <= copies; copy += 1) fs.rmSync(inData(`copy-${copy}`));
+      fs.rmSync(original);
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { authorize, dayOf, daysBetween, indicatorOf, parseDecimal, toDecimal, zero, type Role } from '../../domain';
+import { authorize, dayOf, daysBetween, indicatorOf, parseDecimal, toDecimal, zero, type Day, type Role } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/database/database';
 import type { RequestActor } from '../../platform/http/request-actor';
@@ -48,7 +48,7 @@ export class QueueService {
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       const appointed = items.some((row) => row.ofInspectorate) ? await this.recipients.peopleOfRole(tx, regionId, 'appointed-verifier') : [];
-      const shown = { assessment, now: this.clock.now(), isAppointed: appointed.length > 0 };
+      const shown = shownOf(assessment, this.clock.now(), appointed.length > 0);
       return { items: items.map((row) => toItem(row, shown)), next: rows.length > limit && last ? writePlace(last, sort) : null, total };
     });
   }
@@ -74,20 +74,42 @@ export class QueueService {
 }
 
 interface Shown {
-  readonly assessment: Assessment;
-  readonly now: number;
+  readonly timeZone: Assessment['timeZone'];
+  readonly today: Day;
   /** Whether the region has appointed anybody outside the inspectorate. */
   readonly isAppointed: boolean;
+  /** The same for many items of a page, and reckoned once. */
+  readonly indicator: (criterion: string) => string;
+  readonly points: (decimal: string) => { readonly exact: string; readonly shown: string };
 }
 
-function toItem(row: QueueRow, { assessment, now, isAppointed }: Shown): QueueItemJson {
-  const { framework, timeZone } = assessment;
-  const points = parseDecimal(row.pointsAtStake) ?? zero;
+function shownOf({ framework, timeZone }: Assessment, now: number, isAppointed: boolean): Shown {
+  return {
+    ...{ timeZone, today: dayOf(now, timeZone), isAppointed },
+    indicator: onceEach((criterion) => indicatorOf(framework, criterion) ?? criterion),
+    points: onceEach((decimal) => {
+      const points = parseDecimal(decimal) ?? zero;
+      return { exact: toDecimal(points), shown: toDecimal(points, 2) };
+    }),
+  };
+}
+
+function onceEach<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
+
+function toItem(row: QueueRow, { timeZone, today, isAppointed, indicator, points }: Shown): QueueItemJson {
+  const { exact, shown } = points(row.pointsAtStake);
   return {
     submissionId: row.submissionId,
     requirement: row.requirement,
     criterion: row.criterion,
-    indicator: indicatorOf(framework, row.criterion) ?? row.criterion,
+    indicator: indicator(row.criterion),
     agency: { id: row.agencyId, name: row.agencyName },
     division: row.division,
     ofInspectorate: row.ofInspectorate,
@@ -95,8 +117,8 @@ function toItem(row: QueueRow, { assessment, now, isAppointed }: Shown): QueueIt
     revision: row.revision,
     submittedAt: row.submittedAt.toISOString(),
     dueOn: row.dueOn,
-    pointsAtStake: toDecimal(points),
-    shownPointsAtStake: toDecimal(points, 2),
+    pointsAtStake: exact,
+    shownPointsAtStake: shown,
     taken:
       row.takenBy === null || row.takenAt === null
         ? null
@@ -104,7 +126,7 @@ function toItem(row: QueueRow, { assessment, now, isAppointed }: Shown): QueueIt
     documents: row.documents,
     openQuestions: row.openQuestions,
     waitsForAppointedVerifier: row.ofInspectorate && !isAppointed,
-    ageDays: daysBetween(dayOf(row.submittedAt.getTime(), timeZone), dayOf(now, timeZone)),
+    ageDays: daysBetween(dayOf(row.submittedAt.getTime(), timeZone), today),
   };
 }
 
