@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { criteriaOf, endOfDay, startOfDay, type TimeZone } from '../../src/domain';
+import { criteriaOf, drawNumber, endOfDay, startOfDay, type TimeZone } from '../../src/domain';
 import type { FieldComparisonJson, OwnFieldAnswersJson } from '../../src/features/visits/field-answer.dto';
 import type { VisitJson } from '../../src/features/visits/visit.dto';
 import { RecordService } from '../../src/features/record/record.service';
@@ -17,13 +17,8 @@ jest.setTimeout(isFullDose ? 3_600_000 : 300_000);
 
 /** Evenly spread numbers in [0, 1), the same for the same seed: what went wrong once goes wrong again. */
 function chance(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  let drawn = 0;
+  return () => Number(drawNumber(String(seed), String((drawn += 1)))) / 2 ** 64;
 }
 
 interface Said extends Record<string, unknown> {
@@ -42,7 +37,7 @@ class Phone {
   private readonly received = new Set<string>();
   /** Ahead of true time by up to two days either way; measured, or never. */
   private readonly ahead: number;
-  private readonly isMeasured: boolean;
+  readonly isMeasured: boolean;
 
   constructor(private readonly who: Agent, private readonly url: string, private readonly next: () => number) {
     this.ahead = Math.round((next() * 2 - 1) * 48 * hour);
@@ -50,7 +45,7 @@ class Phone {
   }
 
   append(siteId: string, criterion: string, level: string, supersedes: readonly string[]): Said {
-    const deviceAt = new Date(testStart + this.appended.length * 60_000 + this.ahead).toISOString();
+    const deviceAt = new Date(this.trueTimeOf(this.appended.length) + this.ahead).toISOString();
     const said: Said = {
       ...{ id: randomUUID(), siteId, criterion, deviceSequence: this.appended.length + 1, supersedes },
       ...{ answer: { kind: 'levels', level }, match: 'matches', note: '', evidence: [], photos: [], deviceAt, frameworkHash: 'a'.repeat(64) },
@@ -58,6 +53,11 @@ class Phone {
     };
     this.appended.push(said);
     return said;
+  }
+
+  /** When the answer was given, for whoever knows: a minute apart, in the hour before all are sent. */
+  trueTimeOf(index: number): number {
+    return testStart - hour + index * 60_000;
   }
 
   async sendUntilAllIsReceived(): Promise<void> {
@@ -111,8 +111,10 @@ describe('field answers over bad links', () => {
       const own = (await who.get(`${url}/field-answers/own`)).json<OwnFieldAnswersJson>();
       expect(own.answers.map(({ id }) => id).sort()).toEqual(sent);
       expect(own.conflicts).toEqual([]);
-      for (const { happenedAt } of own.answers) {
+      for (const { id, happenedAt, deviceId, deviceSequence } of own.answers) {
         const when = Date.parse(happenedAt);
+        const phone = (phones[at] ?? []).find((one) => one.id === deviceId);
+        if (phone?.isMeasured) expect([id, when]).toEqual([id, phone.trueTimeOf(deviceSequence - 1)]);
         expect(when).toBeGreaterThanOrEqual(Math.min(startOfDay(visitDays.from, zone), testStart));
         expect(when).toBeLessThanOrEqual(Math.min(endOfDay(visitDays.to, zone), testStart));
       }

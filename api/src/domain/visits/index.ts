@@ -4,6 +4,7 @@ export * from './check-field-answer';
 export * from './check-visit-act';
 export * from './compare-field-answers';
 export * from './correct-field-time';
+export * from './disclosure';
 export * from './draw-number';
 export * from './field-answer.types';
 export * from './may-score';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { assignedEvaluators, checkVisitAct, mayScore, pendingEvaluators, standVisit, visitTransitions } from '.';
+import { assignedEvaluators, checkVisitAct, isCheckedBlind, isDisclosed, mayScore, openVisitActs, pendingEvaluators, standVisit, visitTransitions } from '.';
 import type { Site, Visit, VisitAct, VisitEvent, VisitHappening } from '.';
 
 const mall: Site = { id: 's1', kind: 'service-mall', name: 'MPP', agencyId: null, criteria: ['i08.a', 'i09.a'] };
@@ -66,6 +66,15 @@ describe('a visit', () => {
     expect(visitOf(released, handedIn, ['p', member('late', 'evaluator')]).state).toBe('deliberating');
   });
 
+  it('is blind for what it checks from its start until it is disclosed, and offers an observer nothing that scores', () => {
+    const disclosed = visitOf(['eva', { kind: 'answers-submitted', tips: {} }], ['lead', { kind: 'answers-submitted', tips: {} }]);
+    expect([isDisclosed(visitOf()), isCheckedBlind(visitOf(), 'i08.a'), isCheckedBlind(visitOf(), 'i05.a')]).toEqual([false, true, false]);
+    expect([isDisclosed(disclosed), isCheckedBlind(disclosed, 'i08.a')]).toEqual([true, false]);
+    const offered = (personId: string) => openVisitActs(visitOf(), { personId, plans: false, agencyIds: [] });
+    expect(offered('see')).toEqual(['interest-declared', 'data-requested', 'attendance-opened', 'participants-counted', 'finding-noted']);
+    expect(offered('x')).toEqual([]);
+  });
+
   it('lets nobody find consensus before all have handed in, and only the lead after that', () => {
     expect(codeOf(visitOf(), consensus, 'lead')).toBe('visit-transition');
     const disclosed = visitOf(['eva', { kind: 'answers-submitted', tips: {} }], ['lead', { kind: 'answers-submitted', tips: {} }]);
@@ -114,7 +123,10 @@ describe('a visit', () => {
       for (const [act, who] of steps) {
         const wish = sample(act);
         const before = standVisit(events);
-        if (!checkVisitAct(before, wish, context(who, ['dpmptsp'])).ok) continue;
+        const mayTry = before === null || openVisitActs(before, { personId: who, plans: true, agencyIds: ['dpmptsp'] }).includes(act);
+        const checked = checkVisitAct(before, wish, context(who, ['dpmptsp']));
+        if (checked.ok) expect(mayTry).toBe(true); // law: whatever is let in is offered, so that the two know one rule
+        if (!checked.ok) continue;
         events.push({ ...wish, actorId: who, sequence: events.length + 1, recordedAt: events.length } as VisitEvent);
         const { state } = standVisit(events) ?? { state: 'none' };
         if (before) expect(['sealed', 'cancelled']).not.toContain(before.state);

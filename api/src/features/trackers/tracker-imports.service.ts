@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import canonicalize from 'canonicalize';
 import { createHash, randomUUID } from 'node:crypto';
 import { authorize, criteriaOf, dutiesOf, findHeader, readLines, type Role, type TrackerChoice } from '../../domain';
 import { Clock } from '../../platform/clock';
+import { contentHash } from '../../platform/content-hash';
 import { Database, type Reader, type Tx } from '../../platform/database/database';
 import { once } from '../../platform/http/idempotency';
 import type { RequestActor } from '../../platform/http/request-actor';
@@ -67,7 +67,7 @@ export class TrackerImportsService implements OnModuleInit {
         const content = { fileName: file.fileName, ...read };
         const row: ImportRow = {
           ...{ regionId, assessmentId, sequence, id: randomUUID(), ...content },
-          contentHash: createHash('sha256').update(canonicalize(content) ?? '').digest('hex'),
+          contentHash: contentHash(content),
           recordedAt: new Date(recordedAt),
           actorId: personId,
         };

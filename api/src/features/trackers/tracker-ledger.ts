@@ -1,5 +1,4 @@
-import canonicalize from 'canonicalize';
-import { createHash } from 'node:crypto';
+import { contentHash } from '../../platform/content-hash';
 import type { Reader } from '../../platform/database/database';
 import type { LedgerRow } from '../record/record.service';
 import type { ApplicationRow, ChoicesRow, ImportRow, TrackerImportsRepository } from './tracker-imports.repository';
@@ -15,7 +14,7 @@ export function payloadOfImport(row: ImportRow): LedgerRow {
       sequence: row.sequence,
       importId: row.id,
       rows: lines.length,
-      contentHash: row.contentHash === hashOf({ fileName, sheets, lines }) ? row.contentHash : 'differs',
+      contentHash: row.contentHash === contentHash({ fileName, sheets, lines }) ? row.contentHash : 'differs',
       recordedAt: row.recordedAt.toISOString(),
       actorId: row.actorId,
     },
@@ -42,7 +41,7 @@ export function payloadOfApplication(row: ApplicationRow): LedgerRow {
       importId: row.importId,
       sequence: row.sequence,
       changed: row.rows.filter(({ changes }) => changes.length > 0).length,
-      rowsHash: hashOf(row.rows),
+      rowsHash: contentHash(row.rows),
       recordedAt: row.recordedAt.toISOString(),
       actorId: row.actorId,
     },
@@ -54,8 +53,4 @@ export async function* everyImportLink(imports: TrackerImportsRepository, reader
   for await (const row of imports.every(reader, regionId)) yield payloadOfImport(row);
   for (const row of await imports.choices(reader, regionId)) yield payloadOfChoices(row);
   for (const row of await imports.applications(reader, regionId)) yield payloadOfApplication(row);
-}
-
-function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonicalize(value) ?? '').digest('hex');
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { assignedEvaluators, authorize, bandOfAlpha, bandOfKappa, compareFieldAnswers, criteriaOf, krippendorffAlpha } from '../../domain';
-import { mergeFieldAnswers, severityOf, shareAgreeing, toDecimal, weightedKappa } from '../../domain';
-import type { ComparedUnit, RatedUnit, Rational, Role, Visit } from '../../domain';
+import { assignedEvaluators, authorize, bandOfAlpha, bandOfKappa, compareFieldAnswers, criteriaOf, isDisclosed } from '../../domain';
+import { krippendorffAlpha, mergeFieldAnswers, severityOf, shareAgreeing, toDecimal, weightedKappa } from '../../domain';
+import type { ComparedUnit, RatedUnit, Rational, Role } from '../../domain';
 import { Database } from '../../platform/database/database';
 import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
@@ -30,10 +30,6 @@ export class ComparisonService {
     const units = compareFieldAnswers(mergeFieldAnswers(rows), new Map(criteriaOf(framework).map((one) => [one.code, one])));
     return toComparison(units, assignedEvaluators(visit));
   }
-}
-
-function isDisclosed({ state }: Visit): boolean {
-  return state === 'deliberating' || state === 'signing' || state === 'sealed';
 }
 
 function toComparison(units: readonly ComparedUnit<FieldAnswerRow>[], evaluators: readonly string[]): FieldComparisonJson {

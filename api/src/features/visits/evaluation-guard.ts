@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isCheckedBlind } from '../../domain';
 import { Refusal } from '../../platform/refusal';
 import { EntriesService } from '../scores/entries.service';
 import { VisitsService } from './visits.service';
@@ -15,7 +16,7 @@ export class EvaluationGuard implements OnModuleInit {
     this.entries.guard(async (tx, { regionId, id }, { track, criterion }) => {
       if (track !== 'evaluated') return;
       const visits = await this.visits.ofAssessment(tx, regionId, id);
-      const checking = visits.find(({ visit }) => visit.state === 'under-way' && visit.sites.some(({ criteria }) => criteria.includes(criterion)));
+      const checking = visits.find(({ visit }) => isCheckedBlind(visit, criterion));
       if (checking) throw Refusal.of('visit-under-way', { visitId: checking.id, criterion });
     });
   }

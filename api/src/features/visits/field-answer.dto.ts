@@ -7,10 +7,34 @@ import type { AlphaBand, Answer, DocumentMatch, KappaBand } from '../../domain';
 import { IsId } from '../../platform/http/is-id';
 import { PlainText } from '../../platform/http/plain-text';
 import { AnswerField } from '../scores/entries.service';
-import { EvidenceSeenDto, FieldPlaceDto } from './visit-act.dto';
 import { code, longestWords } from './visit-plan.dto';
 
 const mostOffsetMs = 400 * 86_400_000;
+
+export class EvidenceSeenDto {
+  @IsId()
+  documentId!: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  page?: number;
+}
+
+export class FieldPlaceDto {
+  @Min(-90)
+  @Max(90)
+  latitude!: number;
+
+  @Min(-180)
+  @Max(180)
+  longitude!: number;
+
+  @Min(0)
+  @Max(100_000)
+  accuracyMetres!: number;
+}
 
 /** One field answer as the device appended it. */
 export class FieldAnswerDto {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
-import { checkFieldAnswer, correctFieldTime, criteriaOf, mayScore, mergeFieldAnswers, problem } from '../../domain';
+import { checkFieldAnswer, correctFieldTime, criteriaOf, mergeFieldAnswers, problem } from '../../domain';
 import type { Criterion, FieldAnswer, Problem, Role, Visit } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database, type Tx } from '../../platform/database/database';
@@ -78,13 +78,14 @@ export class FieldAnswersService {
   }
 
   private async receiveOne(tx: Tx, arrival: Arrival, deviceId: string, said: FieldAnswerDto): Promise<FieldAnswerReceiptJson> {
-    const { acting, locked, place, visit, received } = arrival;
+    const { acting, locked, place, visit, criteria, received, leads } = arrival;
     const answer = answerOf(said, acting.personId, deviceId);
     const { id, deviceSequence } = answer;
     const before = received.find((one) => one.id === id || (one.deviceId === deviceId && one.deviceSequence === deviceSequence));
     if (before) return isSame(before, answer) ? receiptOf(before) : refused(said.id, problem('field-answer-differs', { id: said.id }));
-    const refusal = refusalOf(arrival, answer);
-    if (refusal) return refused(said.id, refusal);
+    const criterion = criteria.get(answer.criterion);
+    const checked = checkFieldAnswer({ visit, criterion, leadAgencyId: leads.get(answer.criterion)?.agencyId ?? null }, answer);
+    if (!checked.ok) return refused(said.id, checked.problem);
     const { deviceAt, clockOffsetMs } = answer;
     const { recordedAt, timeZone: zone } = locked;
     const row: FieldAnswerRow = {
@@ -94,24 +95,12 @@ export class FieldAnswersService {
     };
     await this.answers.append(tx, row);
     await this.record.append(tx, {
-      ...{ chain: place.regionId, at: recordedAt, actorId: acting.personId, role: acting.membership?.role ?? null },
+      ...{ chain: place.regionId, at: recordedAt, actorId: acting.personId, role: acting.membership.role },
       ...{ kind: 'field-answer.received', ...payloadOfFieldAnswer(row) },
     });
     received.push(row);
     return receiptOf(row);
   }
-}
-
-function refusalOf({ acting, visit, criteria, leads }: Arrival, said: FieldAnswer): Problem | null {
-  if (visit.submitted.has(acting.personId)) return problem('visit-answers-complete');
-  if (visit.state !== 'planned' && visit.state !== 'under-way') return problem('visit-transition', { act: 'field-answer', state: visit.state });
-  const criterion = criteria.get(said.criterion);
-  if (!criterion) return problem('visit-criterion-unknown', { criterion: said.criterion });
-  const leadAgencyId = leads.get(said.criterion)?.agencyId ?? null;
-  const may = mayScore(visit, acting.personId, { siteId: said.siteId, criterion: said.criterion, leadAgencyId });
-  if (!may.ok) return may.problem;
-  const checked = checkFieldAnswer(criterion, said);
-  return checked.ok ? null : checked.problem;
 }
 
 function answerOf(said: FieldAnswerDto, evaluatorId: string, deviceId: string): FieldAnswer {

@@ -2,11 +2,10 @@ import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches } from 'class-validator';
 import { Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { findingKinds } from '../../domain';
+import { findingKinds, type Answer } from '../../domain';
 import { IsId } from '../../platform/http/is-id';
 import { PlainText, SaidText } from '../../platform/http/plain-text';
 import { AnswerField } from '../scores/entries.service';
-import type { Answer } from '../../domain';
 import { ActField, code, longestWords } from './visit-plan.dto';
 
 export class DeclareInterestDto {
@@ -217,29 +216,4 @@ export class RecordConsensusDto {
   @MaxLength(longestWords)
   @SaidText()
   reason!: string;
-}
-
-export class EvidenceSeenDto {
-  @IsId()
-  documentId!: string;
-
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100_000)
-  page?: number;
-}
-
-export class FieldPlaceDto {
-  @Min(-90)
-  @Max(90)
-  latitude!: number;
-
-  @Min(-180)
-  @Max(180)
-  longitude!: number;
-
-  @Min(0)
-  @Max(100_000)
-  accuracyMetres!: number;
 }

@@ -1,5 +1,4 @@
-import canonicalize from 'canonicalize';
-import { createHash } from 'node:crypto';
+import { contentHash } from '../../platform/content-hash';
 import type { Reader } from '../../platform/database/database';
 import type { LedgerRow } from '../record/record.service';
 import { contentOf, type FieldAnswerRow, type FieldAnswersRepository } from './field-answers.repository';
@@ -15,7 +14,7 @@ export function payloadOfVisitEvent(row: VisitEventRow): LedgerRow {
   return {
     subject: `visit-event:${visitId}:${sequence}`,
     payload: {
-      ...{ assessmentId, sequence, visitId, kind: row.act.kind, actHash: hashOf(row.act), recordedAt: row.recordedAt.toISOString() },
+      ...{ assessmentId, sequence, visitId, kind: row.act.kind, actHash: contentHash(row.act), recordedAt: row.recordedAt.toISOString() },
       ...{ actorId, role, agencyId, origin },
     },
   };
@@ -31,7 +30,7 @@ export function payloadOfFieldAnswer(row: FieldAnswerRow): LedgerRow {
   return {
     subject: `field-answer:${visitId}:${receiptNumber}`,
     payload: {
-      ...{ visitId, receiptNumber, evaluatorId, saidHash: hashOf(said), recordedAt: new Date(row.recordedAt).toISOString(), origin },
+      ...{ visitId, receiptNumber, evaluatorId, saidHash: contentHash(said), recordedAt: new Date(row.recordedAt).toISOString(), origin },
     },
   };
 }
@@ -54,8 +53,4 @@ export async function* everyVisitLink(
     after = batch.at(-1) ?? null;
     if (batch.length < batchSize) return;
   }
-}
-
-function hashOf(value: unknown): string {
-  return createHash('sha256').update(canonicalize(value) ?? '').digest('hex');
 }

@@ -10,7 +10,7 @@ import { FieldAnswersRepository } from './field-answers.repository';
 import type { AnswerDataRequestDto, RecordConsensusDto, TeamActWishDto } from './visit-act.dto';
 import type { VisitJson } from './visit.dto';
 import { requestAnswerOf, teamActOf } from './visit-wishes';
-import { VisitsService, type Acting, type HeldVisit, type VisitPlace } from './visits.service';
+import { agenciesOf, VisitsService, type Acting, type HeldVisit, type VisitPlace } from './visits.service';
 
 interface RequestPlace extends VisitPlace {
   readonly requestId: string;
@@ -44,7 +44,7 @@ export class VisitWorkService {
   /** Refusals: `visit-request-unknown`, `document-unknown` (not one of the agency's), and those of `checkVisitAct`. */
   async answerRequest(context: LedgerContext, place: RequestPlace, wish: AnswerDataRequestDto): Promise<VisitJson> {
     const { regionId, assessmentId, visitId, requestId } = place;
-    const agencyId = context.actor.memberships.find((one) => one.regionId === regionId && one.agencyId !== null)?.agencyId ?? null;
+    const agencyId = await this.answeringAgency(context, place);
     const acting = this.visits.acting(context, 'visit.answer', { regionId, agencyId });
     return this.visits.act(acting, { regionId, assessmentId, visitId }, { requestId, wish }, async (tx) => {
       const known = await this.documents.findMany(tx, regionId, wish.documentIds);
@@ -66,6 +66,14 @@ export class VisitWorkService {
       this.visits.check(acting, held, act); // before the entry: its own refusals would say less
       return { ...act, entryId: await this.enter(tx, context, held, wish) };
     });
+  }
+
+  /** The agency that was asked, where the actor speaks for it: who speaks for two answers for the one that is meant. */
+  private async answeringAgency({ actor }: LedgerContext, place: RequestPlace): Promise<string | null> {
+    const own = agenciesOf(actor, place.regionId);
+    if (own.length === 0) return null;
+    const asked = await this.visits.requestIn(place);
+    return own.find((agencyId) => agencyId === asked?.agencyId) ?? own[0] ?? null;
   }
 
   private async enter(tx: Tx, context: LedgerContext, { locked, visit }: HeldVisit, wish: RecordConsensusDto): Promise<string> {

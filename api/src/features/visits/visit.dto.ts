@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { findingKinds, memberRoles, siteKinds, visitKinds, visitStates } from '../../domain';
-import type { MemberRole, SiteKind, VisitAct, VisitKind, VisitState } from '../../domain';
+import type { Answer, MemberRole, SiteKind, VisitAct, VisitKind, VisitState } from '../../domain';
 import { AnswerField } from '../scores/entries.service';
-import type { Answer } from '../../domain';
 
 export class VisitDaysJson {
   from!: string;
@@ -119,26 +118,7 @@ export class VisitFindingJson {
   words!: string;
 }
 
-export class VisitSummaryJson {
-  id!: string;
-  @ApiProperty({ enum: visitStates, enumName: 'VisitState' })
-  state!: VisitState;
-  @ApiProperty({ enum: visitKinds, enumName: 'VisitKind' })
-  kind!: VisitKind;
-  number!: number;
-  title!: string;
-  stage!: string;
-  firstPlanned!: VisitDaysJson;
-  days!: VisitDaysJson;
-  startedOn!: string | null;
-  sites!: number;
-  members!: number;
-  participants!: number | null;
-  /** Illustration of the demo, not what somebody did. */
-  illustrative!: boolean;
-}
-
-export class VisitJson {
+class VisitHeadJson {
   id!: string;
   @ApiProperty({ enum: visitStates, enumName: 'VisitState' })
   state!: VisitState;
@@ -151,6 +131,17 @@ export class VisitJson {
   firstPlanned!: VisitDaysJson;
   days!: VisitDaysJson;
   startedOn!: string | null;
+  /** Illustration of the demo, not what somebody did. */
+  illustrative!: boolean;
+}
+
+export class VisitSummaryJson extends VisitHeadJson {
+  sites!: number;
+  members!: number;
+  participants!: number | null;
+}
+
+export class VisitJson extends VisitHeadJson {
   letter!: LetterJson | null;
   team!: VisitMemberJson[];
   sites!: SiteJson[];
@@ -165,7 +156,6 @@ export class VisitJson {
   dissent!: DissentJson[];
   findings!: VisitFindingJson[];
   cancelledFor!: string | null;
-  illustrative!: boolean;
   /** What whoever asks may do with it now. */
   @ApiProperty({ type: [String] })
   may!: VisitAct[];

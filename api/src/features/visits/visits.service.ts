@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { authorize, checkVisitAct, criteriaOf, standVisit, visitTransitions } from '../../domain';
-import type { Action, Membership, Role, Target, Visit, VisitHappening } from '../../domain';
+import type { Action, DataRequest, Membership, Role, Target, Visit, VisitHappening } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database, type Reader, type Tx } from '../../platform/database/database';
 import { once } from '../../platform/http/idempotency';
@@ -30,7 +30,7 @@ export interface VisitPlace extends VisitsPlace {
 export interface Acting {
   readonly context: LedgerContext;
   readonly personId: string;
-  readonly membership: Membership | null;
+  readonly membership: Membership;
 }
 
 /** A visit before what is about to happen to it, under its assessment's lock. */
@@ -120,8 +120,8 @@ export class VisitsService implements OnModuleInit {
     const { locked, visitId } = held;
     const row: VisitEventRow = {
       ...{ regionId: locked.regionId, assessmentId: locked.id, visitId, sequence: locked.sequence, act },
-      ...{ recordedAt: new Date(locked.recordedAt), actorId: personId, role: membership?.role ?? 'programme-administrator' },
-      ...{ agencyId: membership?.agencyId ?? null, origin: context.origin },
+      ...{ recordedAt: new Date(locked.recordedAt), actorId: personId, role: membership.role },
+      ...{ agencyId: membership.agencyId, origin: context.origin },
     };
     await this.events.append(tx, row);
     await this.record.append(tx, {
@@ -138,6 +138,13 @@ export class VisitsService implements OnModuleInit {
     return shown;
   }
 
+  /** What was asked of an agency on a visit; undefined where nothing was, under that id. */
+  async requestIn({ requestId, ...place }: VisitPlace & { readonly requestId: string }): Promise<DataRequest | undefined> {
+    await this.assessments.find(place.regionId, place.assessmentId);
+    const { visit } = await this.find(this.database.read, place);
+    return visit.requests.find(({ id }) => id === requestId);
+  }
+
   async ofAssessment(reader: Reader, regionId: string, assessmentId: string): Promise<VisitShown[]> {
     const rows = await this.events.ofAssessment(reader, regionId, assessmentId);
     const ids = [...new Set(rows.map(({ visitId }) => visitId))];
@@ -147,8 +154,9 @@ export class VisitsService implements OnModuleInit {
   /** Who asks, signed in and allowed. */
   acting(context: LedgerContext, action: Action, target: Target): Acting {
     const membership = orRefuse(authorize(context.actor, action, target));
-    if (context.actor.personId === null) throw Refusal.of('not-signed-in');
-    return { context, personId: context.actor.personId, membership };
+    const { personId } = context.actor;
+    if (personId === null || !membership) throw Refusal.of('not-allowed', { action });
+    return { context, personId, membership };
   }
 
   private async toJson(actor: RequestActor<Role>, shown: VisitShown, regionId: string): Promise<VisitJson> {
@@ -161,7 +169,7 @@ export class VisitsService implements OnModuleInit {
 }
 
 /** For which agencies of the region somebody speaks. */
-function agenciesOf(actor: RequestActor<Role>, regionId: string): string[] {
+export function agenciesOf(actor: RequestActor<Role>, regionId: string): string[] {
   return actor.memberships.flatMap((one) => (one.regionId === regionId ? (one.agencyId ?? []) : []));
 }
 

@@ -99,15 +99,18 @@ describe('a visit', () => {
     expect(codeOf(await given.people.focalPoint.post(url, strange))).toEqual([404, 'document-unknown']);
     const other = await actingAs(app, { role: 'focal-point', regionId: given.regionId, agencyId: given.inspectorateId });
     expect(codeOf(await other.post(url, { words: 'ini', documentIds: [] }))).toEqual([404, 'visit-request-unknown']);
+    const ofBoth = await actingAs(app,
+      { role: 'focal-point', regionId: given.regionId, agencyId: given.inspectorateId },
+      { role: 'focal-point', regionId: given.regionId, agencyId: given.agencyId });
+    expectVisit(await ofBoth.post(url, { words: 'dicari dulu', documentIds: [] }), 200);
     const answered = expectVisit(await given.people.focalPoint.post(url, { words: 'menyusul besok', documentIds: [] }), 200);
-    expect(answered.requests[0]?.answers).toMatchObject([{ words: 'menyusul besok', documentIds: [] }]);
+    expect(answered.requests[0]?.answers).toMatchObject([{ words: 'dicari dulu' }, { words: 'menyusul besok', documentIds: [] }]);
   });
 
   it('stands in the record, each act with a hash of what it says, and the two hold against each other', async () => {
     await disclosed();
     const verified = await app.nest.get(RecordService).verify();
     expect(verified).toMatchObject({ ok: true });
-    await app.database.read.selectFrom('visit_events').select('sequence').where('visit_id', '=', visit.id).execute();
     const links = await app.database.read.selectFrom('record').select(['kind', 'payload']).where('kind', 'like', 'visit.%').execute();
     expect(links.length).toBeGreaterThan(8);
     expect(JSON.stringify(links)).not.toContain('Mal Pelayanan Publik');
@@ -189,7 +192,8 @@ describe('what evaluators said', () => {
     expect((await visit.lead.get(`${visit.url}/field-answers/own`)).json<OwnFieldAnswersJson>().answers).toEqual([]);
     expect(JSON.stringify(await shown())).not.toContain('rahasia');
     const links = await app.database.read.selectFrom('record').select('payload').where('kind', '=', 'field-answer.received').execute();
-    for (const { payload } of links) expect(Object.keys(payload as object)).not.toEqual(expect.arrayContaining(['criterion']));
+    expect(links.length).toBeGreaterThan(0);
+    for (const { payload } of links) expect(JSON.stringify(payload)).not.toMatch(new RegExp(`"criterion"|${criterion}|rahasia`));
 
     const own = device();
     await own.receipts(...visit.criteria.map((one) => own.answer(one, best)));

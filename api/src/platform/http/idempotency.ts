@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { contentHash } from '../content-hash';
 import { compileOnce } from '../database/compiled-statement';
 import type { Tx } from '../database/database';
 import { Refusal } from '../refusal';
@@ -39,7 +38,7 @@ export async function claimKey<T>(
   now: Date,
   answer: T,
 ): Promise<{ readonly isFirst: boolean; readonly answer: T }> {
-  const requestHash = createHash('sha256').update(canonicalize(request.payload) ?? '').digest('hex');
+  const requestHash = contentHash(request.payload);
   const { personId, key } = request;
   const [taken] = await takeKey(tx, { personId, key, requestHash, response: answer === null ? null : JSON.stringify(answer), now });
   if (taken) return { isFirst: true, answer };

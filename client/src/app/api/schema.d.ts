@@ -3384,16 +3384,17 @@ export interface components {
         VisitSummaryJson: {
             state: components["schemas"]["VisitState"];
             kind: components["schemas"]["VisitKind"];
+            sites: number;
+            members: number;
+            participants: number | null;
             id: string;
             number: number;
             title: string;
             stage: string;
+            /** @description As first planned, as planned now, and as held: none overwrites another. */
             firstPlanned: components["schemas"]["VisitDaysJson"];
             days: components["schemas"]["VisitDaysJson"];
             startedOn: string | null;
-            sites: number;
-            members: number;
-            participants: number | null;
             /** @description Illustration of the demo, not what somebody did. */
             illustrative: boolean;
         };
@@ -3523,14 +3524,6 @@ export interface components {
             assignments: components["schemas"]["VisitAssignmentJson"][] | null;
             /** @description What whoever asks may do with it now. */
             may: ("agenda-set" | "answers-reopened" | "answers-submitted" | "assignments-set" | "attendance-opened" | "cancelled" | "consensus-recorded" | "data-answered" | "data-requested" | "dissent-noted" | "finding-noted" | "interest-declared" | "letter-set" | "member-named" | "member-released" | "participants-counted" | "planned" | "rescheduled" | "sealed" | "signing-began" | "signing-ended" | "site-dropped" | "site-set" | "started")[];
-            id: string;
-            number: number;
-            title: string;
-            stage: string;
-            /** @description As first planned, as planned now, and as held: none overwrites another. */
-            firstPlanned: components["schemas"]["VisitDaysJson"];
-            days: components["schemas"]["VisitDaysJson"];
-            startedOn: string | null;
             letter: components["schemas"]["LetterJson"] | null;
             team: components["schemas"]["VisitMemberJson"][];
             sites: components["schemas"]["SiteJson"][];
@@ -3542,6 +3535,15 @@ export interface components {
             dissent: components["schemas"]["DissentJson"][];
             findings: components["schemas"]["VisitFindingJson"][];
             cancelledFor: string | null;
+            id: string;
+            number: number;
+            title: string;
+            stage: string;
+            /** @description As first planned, as planned now, and as held: none overwrites another. */
+            firstPlanned: components["schemas"]["VisitDaysJson"];
+            days: components["schemas"]["VisitDaysJson"];
+            startedOn: string | null;
+            /** @description Illustration of the demo, not what somebody did. */
             illustrative: boolean;
         };
         RescheduleDto: {

@@ -38,7 +38,7 @@ export class PlanSheet {
   protected readonly title = new FormControl('', required);
   protected readonly stage = new FormControl('', required);
   protected readonly from = new FormControl<string | null>(null, [Validators.required]);
-  protected readonly to = new FormControl<string | null>(null, [Validators.required]);
+  protected readonly to = new FormControl<string | null>(null);
 
   protected async plan(): Promise<void> {
     this.asked.set(true);
