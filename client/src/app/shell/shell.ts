@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { ApplicationRef, ChangeDetectionStrategy, Component, ElementRef, inject, signal, viewChild } from '@angular/core';
 import {
   NavigationCancel,
   NavigationEnd,
@@ -30,6 +30,7 @@ export class Shell {
   protected readonly connection = inject(Connection);
   protected readonly session = inject(Session);
   protected readonly moving = signal(false);
+  private readonly app = inject(ApplicationRef);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   private path = '';
   private byHistory = false;
@@ -42,6 +43,13 @@ export class Shell {
       }
       if (event instanceof NavigationEnd) this.arrived(event.urlAfterRedirects);
       if (isOver(event)) this.moving.set(false);
+    });
+  }
+
+  /** A screen that has come is written before anything is painted: its fixed parts alone would be seen to move when the words come. */
+  protected screenCame(): void {
+    queueMicrotask(() => {
+      if (!this.app.destroyed) this.app.tick();
     });
   }
 
