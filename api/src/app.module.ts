@@ -4,6 +4,7 @@ import { AssessmentsModule } from './features/assessments/assessments.module';
 import { EvidenceModule } from './features/evidence/evidence.module';
 import { FrameworksModule } from './features/frameworks/frameworks.module';
 import { GapModule } from './features/gap/gap.module';
+import { MinutesModule } from './features/minutes/minutes.module';
 import { NotificationsModule } from './features/notifications/notifications.module';
 import { RecordModule } from './features/record/record.module';
 import { RegionsModule } from './features/regions/regions.module';
@@ -25,6 +26,7 @@ const features = [
   TrackersModule,
   VisitsModule,
   GapModule,
+  MinutesModule,
 ];
 
 @Module({})

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Make } from './access-matrix-calls';
+import type { Make, Part } from './access-matrix-calls';
 import { otherRegion, ownRegion, type MatrixWorld } from './access-matrix-world';
 import { signedInAs, type Agent } from './acting-as';
 import { levelOf } from './given-assessment';
+import { password } from './given-people';
 
 interface MadeVisit {
   readonly visitId: string;
@@ -15,12 +16,15 @@ const days = { from: '2025-03-03', to: '2025-03-04' };
 const crossed = { regionId: otherRegion };
 
 /** A visit under way that the evaluator of the column `ev` leads, about a criterion that no other row speaks of. */
-async function visit(world: MatrixWorld, name: 'under-way' | 'disclosed'): Promise<MadeVisit> {
+const numbers = { 'under-way': 1, 'disclosed': 2, 'drafting': 4, 'signing': 5, 'withdrawing': 6 } as const;
+type Named = keyof typeof numbers;
+
+async function visit(world: MatrixWorld, name: Named): Promise<MadeVisit> {
   return world.once(`visit ${name}`, async () => {
     const { given } = world;
     const lead = await signedInAs(world.app, world.people.ev);
-    const criterion = given.criteria[name === 'disclosed' ? 9 : 8] ?? '';
-    const url = await planned(world, lead, name === 'disclosed' ? 2 : 1);
+    const criterion = given.criteria[name === 'under-way' ? 8 : 9] ?? '';
+    const url = await planned(world, lead, numbers[name]);
     const plan = (act: object) => world.posted(lead, `${url}/plan`, { act });
     const act = (one: object) => world.posted(lead, `${url}/acts`, { act: one });
     await plan({ kind: 'member-named', personId: lead.personId, institution: 'KPK', role: 'lead' });
@@ -28,7 +32,7 @@ async function visit(world: MatrixWorld, name: 'under-way' | 'disclosed'): Promi
     await act({ kind: 'started' });
     const asked = await act({ kind: 'data-requested', agencyId: world.agencies.own, words: 'rekap', dueAt: '2025-04-01T00:00:00Z' });
     const { requests } = asked as { requests: { id: string }[] };
-    if (name === 'disclosed') await act({ kind: 'answers-submitted', devices: [] });
+    if (name !== 'under-way') await act({ kind: 'answers-submitted', devices: [] });
     return { visitId: url.split('/').at(-1) ?? '', siteId: sites[0]?.id ?? '', criterion, requestId: requests[0]?.id ?? '' };
   });
 }
@@ -39,9 +43,25 @@ async function planned(world: MatrixWorld, by: Agent, number: number): Promise<s
   return `${world.given.url}/visits/${String(id)}`;
 }
 
-const of = (name: 'under-way' | 'disclosed', more: (made: MadeVisit, world: MatrixWorld) => object = () => ({})): Make => async (world) => {
+const of = (name: Named, more: (made: MadeVisit, world: MatrixWorld) => object = () => ({})): Make => async (world) => {
   const made = await visit(world, name);
   return { params: { visitId: made.visitId }, ...more(made, world) };
+};
+
+/** Minutes of a visit, drafted by its lead. */
+async function minutesOf(world: MatrixWorld, name: 'signing' | 'withdrawing'): Promise<Readonly<Record<'visitId' | 'minutesId' | 'sha256', string>>> {
+  const { visitId } = await visit(world, name);
+  return world.once(`minutes ${name}`, async () => {
+    const lead = await signedInAs(world.app, world.people.ev);
+    const { minutes } = (await world.posted(lead, `${world.given.url}/visits/${visitId}/minutes`, {})) as { minutes: { id: string; draftSha256: string }[] };
+    return { visitId, minutesId: minutes[0]?.id ?? '', sha256: minutes[0]?.draftSha256 ?? '' };
+  });
+}
+
+const ofMinutes = (name: 'signing' | 'withdrawing', part: Part = {}): Make => async (world, personId, column) => {
+  const { sha256, ...params } = await minutesOf(world, name);
+  if (column !== 'anon') await world.givePassword(personId);
+  return { ...part, params: { ...params, sha256 } };
 };
 
 /** How each route of visits is called, as `access-matrix-calls` has it for the others. */
@@ -68,4 +88,19 @@ export const visitCalls: Readonly<Record<string, Make>> = {
   'POST @/visits/:visitId/consensus': of('disclosed', ({ criterion }, { given }) => ({
     body: { criterion, answer: { kind: 'levels', level: levelOf(given, criterion, 'best') }, reason: `dilihat di ${ownRegion}` },
   })),
+
+  'GET @/visits/:visitId/minutes': of('drafting'),
+  'POST @/visits/:visitId/minutes': of('drafting'),
+  'GET @/visits/:visitId/minutes/:minutesId/files/:sha256': ofMinutes('signing'),
+  'POST @/visits/:visitId/minutes/:minutesId/signatures': ofMinutes('signing', {
+    body: { name: 'Penanda tangan', office: 'Jabatan', strokes: [{ points: [1, 1, 500, 300] }], password },
+  }),
+  'POST @/visits/:visitId/minutes/:minutesId/copies': ofMinutes('signing', {
+    ...{ query: 'method=scanned&name=Penanda&office=Jabatan', body: Buffer.from('not a paper'), headers: { 'content-type': 'application/pdf' }, also: [415] },
+  }),
+  'POST @/visits/:visitId/minutes/:minutesId/sealing': ofMinutes('signing', { also: [422] }), // the region has not signed
+  'POST @/visits/:visitId/minutes/:minutesId/withdrawal': ofMinutes('withdrawing', { body: { reason: 'salah nama' } }),
+  'POST @/visits/:visitId/minutes/:minutesId/corrections': ofMinutes('withdrawing', {
+    ...{ body: { reason: 'salah', changes: [{ criterion: 'i01.a', answer: { kind: 'binary', value: true }, reason: 'r' }] }, also: [422] }, // nothing sealed
+  }),
 };

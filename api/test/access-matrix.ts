@@ -1,3 +1,5 @@
+import { fields } from './access-matrix-fields';
+
 /**
  * Every route of the application and who may call it: kept by hand, apart from the table that grants (`domain/access`), and held
  * against it by `access-matrix.spec.ts`. A new route needs a row here before the tests pass.
@@ -222,6 +224,15 @@ POST   @/visits/:visitId/field-answers                          -   x   Y x   x 
 GET    @/visits/:visitId/field-answers/own                      -   x   Y x   x x   x x   x x x   x x
 GET    @/visits/:visitId/comparison                             -   Y   Y x   x x   x x   x x x   x x
 POST   @/visits/:visitId/consensus                              -   x   Y x   x x   x x   x x x   x x
+GET    @/visits/:visitId/minutes                                -   Y   Y x   Y x   Y x   Y Y x   Y x
+POST   @/visits/:visitId/minutes                                -   x   Y x   x x   x x   x x x   x x
+GET    @/visits/:visitId/minutes/:minutesId/files/:sha256       -   Y   Y x   Y x   Y x   Y Y x   Y x
+POST   @/visits/:visitId/minutes/:minutesId/signatures          -   x   Y x   Y x   x x   x x x   Y x
+POST   @/visits/:visitId/minutes/:minutesId/copies              -   x   Y x   Y x   x x   x x x   Y x
+POST   @/visits/:visitId/minutes/:minutesId/sealing             -   x   Y x   x x   x x   x x x   x x
+POST   @/visits/:visitId/minutes/:minutesId/withdrawal          -   x   Y x   x x   x x   x x x   x x
+POST   @/visits/:visitId/minutes/:minutesId/corrections         -   x   Y x   x x   x x   x x x   x x
+GET    /api/verification                                        Y   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
 
 GET    ~/record                                                 -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    ~/record/verification                                    -   Y   Y x   Y x   Y x   Y Y x   Y x
@@ -229,82 +240,6 @@ GET    /api/record                                              -   Y   x x   x 
 GET    /api/record/verification                                 -   Y   x x   x x   x x   x x x   x x
                                                                 anon adm ev  in  vf  fp    ld
 `;
-
-/** Every field that a body may have, by route; `none`: the route takes no body. */
-const fields: Readonly<Record<string, string>> = {
-  'POST /api/session': 'email password',
-  'DELETE /api/session': 'none',
-  'DELETE /api/sessions': 'none',
-  'POST /api/demo-session': 'key',
-  'POST /api/first-administrator': 'token email displayName password',
-  'POST /api/invitation-look-up': 'token',
-  'POST /api/invitation-acceptance': 'token displayName password language',
-  'POST /api/password-reset-acceptance': 'token password',
-  'PATCH /api/me': 'displayName language',
-  'POST /api/me/password': 'current next',
-  'POST /api/me/notifications/reading': 'ids all until',
-  'PATCH /api/me/notification-preferences': 'preferences',
-  'POST /api/me/calendar-link': 'none',
-  'DELETE /api/me/calendar-link': 'none',
-  'POST /api/invitations': 'email role regionId agencyId institution',
-  'DELETE /api/invitations/:invitationId': 'none',
-  'POST /api/people/:personId/disabling': 'reason',
-  'POST /api/people/:personId/enabling': 'reason',
-  'POST /api/people/:personId/password-reset': 'reason',
-  'POST /api/people/:personId/memberships': 'role regionId agencyId institution reason',
-  'POST /api/memberships/:membershipId/ending': 'reason',
-  'POST /api/memberships/:membershipId/hand-over': 'successorId reason',
-  'POST ~/agencies': 'name isInspectorate',
-  'POST ~/agencies/:agencyId/renaming': 'name reason',
-  'POST /api/framework-drafts': 'files',
-  'POST /api/framework-drafts/:id/publication': 'none',
-  'POST ~/assessments': 'frameworkCode frameworkRevision cycle',
-  'POST @/stages/:stage/opening': 'reason happenedAt',
-  'POST @/stages/:stage/locking': 'reason asOf',
-  'POST @/stages/:stage/revision-window': 'reason until',
-  'POST @/requirement-owners': 'requirements agencyId contributors dueOn',
-  'POST @/tracker-imports': 'none',
-  'POST @/tracker-imports/:importId/choices': 'choices',
-  'POST @/tracker-imports/:importId/application': 'basis',
-  'POST @/preconditions': 'code holds reason happenedAt',
-  'POST @/entries': 'track criterion stage answer reason basis happenedAt',
-  'POST @/entries/:entryId/corrections': 'answer reason basis',
-  'POST @/entries/:entryId/approval': 'reason',
-  'POST @/evidence/submissions/:submissionId/taking': 'revision',
-  'POST @/evidence/submissions/:submissionId/taking-over': 'revision words',
-  'POST @/evidence/submissions/:submissionId/release': 'revision words',
-  'POST @/evidence/submissions/:submissionId/reopening': 'revision words',
-  'POST @/evidence/submissions/:submissionId/verdict': 'revision verdict reasonCode words citations stage answer',
-  'POST @/evidence/submissions/:submissionId/replies': 'verdictSequence words',
-  'POST @/evidence/questions/:questionId/answers': 'words',
-  'POST ~/figures': 'figure value publisher period releasedOn sourceTitle sourceUrl standing',
-  'POST ~/figures/:figureId/corrections': 'value publisher period releasedOn sourceTitle sourceUrl standing',
-  'POST ~/announcements':
-    'announcedOn placedOn stage score rating saidBy sourceTitle sourceUrl standing track trackStanding note',
-  'POST ~/announcements/:announcementId/corrections':
-    'announcedOn placedOn stage score rating saidBy sourceTitle sourceUrl standing track trackStanding note withdrawn',
-  'POST @/evidence/requirements/:requirement/messages': 'words kind agencyId',
-  'PUT @/evidence/drafts/:requirement': 'agencyId documents note version',
-  'POST @/evidence/submissions': 'requirement agencyId documents note after',
-  'POST @/evidence/submissions/:submissionId/approval': 'revision decision words',
-  'POST @/evidence/submissions/:submissionId/withdrawal': 'revision words',
-  'POST ~/agencies/:agencyId/approver': 'personId reason',
-  'POST ~/agencies/:agencyId/division': 'division',
-  'OPTIONS /api/uploads': 'none',
-  'POST /api/uploads': 'none',
-  'PATCH /api/uploads/:uploadId': 'none',
-  'DELETE /api/uploads/:uploadId': 'none',
-  'POST ~/documents': 'uploadId url agencyId details',
-  'POST ~/documents/:documentId/details': 'after title number datedOn issuer period validUntil signedCopy',
-  'POST @/visits': 'kind number title stage days letter',
-  'POST @/visits/:visitId/plan': 'act',
-  'POST @/visits/:visitId/acts': 'act',
-  'POST @/visits/:visitId/data-requests/:requestId/answers': 'words documentIds',
-  'POST @/visits/:visitId/field-answers': 'deviceId answers',
-  'POST @/visits/:visitId/consensus': 'criterion answer reason',
-  'POST ~/destructions': 'documentId ground words',
-  'POST ~/destructions/:destructionId/decision': 'decision words',
-};
 
 const region = '/api/regions/:regionId';
 

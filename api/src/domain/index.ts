@@ -6,6 +6,7 @@ export * from './evidence/tracker';
 export * from './follow-ups';
 export * from './framework';
 export * from './kernel';
+export * from './minutes';
 export * from './notifications';
 export * from './planning';
 export * from './scoring';

@@ -51,6 +51,8 @@ export const problems = {
   'not-signed-in': 'unauthenticated',
   'sign-in-failed': 'unauthenticated',
   'sign-in-slowed': 'too-many',
+  'password-needed': 'rule',
+  'password-wrong': 'rule',
   'not-allowed': 'forbidden',
   'demo-not-available': 'forbidden',
   'person-unknown': 'unknown',
@@ -200,6 +202,18 @@ export const problems = {
   'visit-own-region': 'rule',
   'visit-former-office': 'rule',
   'visit-not-assigned': 'rule',
+  'visit-sealed': 'rule',
+
+  // minutes
+  'minutes-unknown': 'unknown',
+  'minutes-transition': 'conflict', // what the page offered has been overtaken
+  'minutes-not-lead': 'rule',
+  'minutes-no-side': 'rule',
+  'minutes-other-side': 'rule',
+  'minutes-signed-already': 'conflict',
+  'minutes-unsigned': 'rule',
+  'minutes-nothing-sealed': 'rule',
+  'minutes-change-unknown': 'rule',
 
   // follow-ups
   'follow-up-transition': 'conflict', // what the page offered has been overtaken

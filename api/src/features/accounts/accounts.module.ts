@@ -26,6 +26,7 @@ import { PeopleService } from './people.service';
 import { PlaceNamesService } from './place-names.service';
 import { RecipientsRepository } from './recipients.repository';
 import { RecipientsService } from './recipients.service';
+import { ReauthenticationService } from './reauthentication.service';
 import { SessionController } from './session.controller';
 import { SessionGuard } from './session.guard';
 import { SessionsRepository } from './sessions.repository';
@@ -63,8 +64,9 @@ import { SignInService } from './sign-in.service';
     AccountsService,
     RecipientsRepository,
     RecipientsService,
+    ReauthenticationService,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
-  exports: [AccountsService, FirstAdministratorService, InvitationsService, RecipientsService],
+  exports: [AccountsService, FirstAdministratorService, InvitationsService, RecipientsService, ReauthenticationService],
 })
 export class AccountsModule {}

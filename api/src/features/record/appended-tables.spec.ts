@@ -35,6 +35,8 @@ const appended = {
   requirement_progress: 'words',
   visit_events: 'act',
   field_answers: 'content',
+  minutes_events: 'act',
+  minutes_files: 'bytes',
 } as const;
 
 let own: TestDatabase;

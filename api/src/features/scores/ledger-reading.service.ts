@@ -60,12 +60,12 @@ export class LedgerReadingService {
     assessment: Assessment,
     more: (tx: Tx, assessment: Assessment) => Promise<More>,
   ): Promise<OpenLedger & More> {
-    return this.database.snapshot(async (tx) => ({
-      assessment,
-      course: await this.assessments.course(tx, assessment),
-      ledger: await this.read(tx, assessment),
-      ...(await more(tx, assessment)),
-    }));
+    return this.database.snapshot(async (tx) => ({ ...(await this.openWithin(tx, assessment)), ...(await more(tx, assessment)) }));
+  }
+
+  /** The same inside a transaction that is under way: for whoever holds the assessment's lock. */
+  async openWithin(tx: Tx, assessment: Assessment): Promise<OpenLedger> {
+    return { assessment, course: await this.assessments.course(tx, assessment), ledger: await this.read(tx, assessment) };
   }
 
   viewpoint({ assessment, course }: Pick<OpenLedger, 'assessment' | 'course'>, wanted: MomentWanted): Viewpoint {

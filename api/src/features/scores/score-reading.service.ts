@@ -15,6 +15,7 @@ import {
   type Role,
   type Score,
 } from '../../domain';
+import type { Tx } from '../../platform/database/database';
 import type { RequestActor } from '../../platform/http/request-actor';
 import type { Assessment } from '../assessments/assessments.service';
 import { RequirementOwnersService, type LeadOwner } from '../assessments/requirement-owners.service';
@@ -52,6 +53,11 @@ export class ScoreReadingService {
   /** The same where nobody is to be asked: for whoever runs the server. */
   async scoreFor(assessment: Assessment, query: ScoreQuery): Promise<TrackScoreJson> {
     return this.scoreOf(await this.ledgers.openFor(assessment, nothingMore), query);
+  }
+
+  /** The same inside a transaction that holds the assessment's lock: what a paper says of the score is what was true when it was made. */
+  async scoreWithin(tx: Tx, assessment: Assessment, query: ScoreQuery): Promise<TrackScoreJson> {
+    return this.scoreOf(await this.ledgers.openWithin(tx, assessment), query);
   }
 
   async scorecard(actor: Actor, ref: AssessmentRef, query: MomentQuery): Promise<ScorecardJson> {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { assignedEvaluators, authorize, bandOfAlpha, bandOfKappa, compareFieldAnswers, criteriaOf, isDisclosed } from '../../domain';
 import { krippendorffAlpha, mergeFieldAnswers, severityOf, shareAgreeing, toDecimal, weightedKappa } from '../../domain';
-import type { ComparedUnit, RatedUnit, Rational, Role } from '../../domain';
-import { Database } from '../../platform/database/database';
+import type { ComparedUnit, Framework, RatedUnit, Rational, Role, Visit } from '../../domain';
+import { Database, type Reader } from '../../platform/database/database';
 import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { AssessmentsService } from '../assessments/assessments.service';
@@ -25,10 +25,19 @@ export class ComparisonService {
     orRefuse(authorize(actor, 'visit.compare', { regionId: place.regionId }));
     const { framework } = await this.assessments.find(place.regionId, place.assessmentId);
     const { visit } = await this.visits.find(this.database.read, place);
+    return toComparison(await this.unitsOf(this.database.read, place, visit, framework), assignedEvaluators(visit));
+  }
+
+  /** What all evaluators said, side by side, for a paper. Refused: `visit-blind`. */
+  async unitsOf(
+    reader: Reader,
+    { regionId, visitId }: VisitPlace,
+    visit: Visit,
+    framework: Framework,
+  ): Promise<readonly ComparedUnit<FieldAnswerRow>[]> {
     if (!isDisclosed(visit)) throw Refusal.of('visit-blind');
-    const rows = await this.answers.ofVisit(this.database.read, place.regionId, place.visitId);
-    const units = compareFieldAnswers(mergeFieldAnswers(rows), new Map(criteriaOf(framework).map((one) => [one.code, one])));
-    return toComparison(units, assignedEvaluators(visit));
+    const rows = await this.answers.ofVisit(reader, regionId, visitId);
+    return compareFieldAnswers(mergeFieldAnswers(rows), new Map(criteriaOf(framework).map((one) => [one.code, one])));
   }
 }
 

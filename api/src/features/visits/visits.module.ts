@@ -23,6 +23,6 @@ import { VisitsService } from './visits.service';
     ...[VisitEventsRepository, FieldAnswersRepository, VisitsService, VisitPlanningService, VisitWorkService],
     ...[FieldAnswersService, ComparisonService, EvaluationGuard],
   ],
-  exports: [VisitsService, VisitPlanningService, VisitWorkService, FieldAnswersService],
+  exports: [VisitsService, VisitPlanningService, VisitWorkService, FieldAnswersService, ComparisonService],
 })
 export class VisitsModule {}

@@ -84,6 +84,8 @@ describe('what is appended', () => {
     'requirement_progress',
     'visit_events',
     'field_answers',
+    'minutes_events',
+    'minutes_files',
   ];
 
   it.each(appended)('%s can be read and added to by the application, and nothing else', async (table) => {

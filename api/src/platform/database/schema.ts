@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BigIntText, Json, NullableTimestamp, Timestamp } from './schema-columns';
 import type { EvidenceSchema } from './schema-evidence';
+import type { MinutesSchema } from './schema-minutes';
 import type { NotificationSchema } from './schema-notifications';
 import type { TrackerSchema } from './schema-trackers';
 import type { VisitSchema } from './schema-visits';
@@ -288,7 +289,7 @@ export interface ScoreProjectionsTable {
   computed_at: Timestamp;
 }
 
-export interface Schema extends EvidenceSchema, NotificationSchema, TrackerSchema, VisitSchema {
+export interface Schema extends EvidenceSchema, MinutesSchema, NotificationSchema, TrackerSchema, VisitSchema {
   regions: RegionsTable;
   agencies: AgenciesTable;
   people: PeopleTable;

@@ -1723,6 +1723,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMinutes"];
+        put?: never;
+        /** From what the visit came to; signing begins. */
+        post: operations["draftMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/minutes/{minutesId}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the papers of these minutes, by its hash. */
+        get: operations["openMinutesFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/minutes/{minutesId}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/minutes/{minutesId}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A PDF of at most 10 MB that was signed electronically, or by hand and scanned. */
+        post: operations["attachSignedCopy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/minutes/{minutesId}/sealing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sealMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/minutes/{minutesId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["withdrawMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/minutes/{minutesId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sealed minutes stay; what corrects them is a paper of its own, signed by both sides. */
+        post: operations["correctMinutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a paper with this hash, or this code on it, is what was sealed. */
+        get: operations["verifyPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1766,12 +1899,9 @@ export interface components {
             hash: string;
         };
         VerificationJson: {
-            ok: boolean;
-            /** @description Links looked at. */
-            checked: number;
-            firstBad: components["schemas"]["ChainFaultJson"] | null;
-            /** @description The last good link. */
-            head: components["schemas"]["ChainPositionJson"] | null;
+            /** @enum {string} */
+            verdict: "altered" | "genuine" | "genuine-code" | "unknown";
+            paper: components["schemas"]["VerifiedPaperJson"] | null;
         };
         RegionJson: {
             /** @description Kemendagri's code, as in 35.72. */
@@ -4004,6 +4134,98 @@ export interface components {
             dueSoon: components["schemas"]["GapDueJson"][];
             /** @description Of the region, to filter by. */
             agencies: components["schemas"]["GapAgencyJson"][];
+        };
+        SignatureJson: {
+            /** @enum {string} */
+            side: "region" | "team";
+            /** @enum {string} */
+            method: "drawn" | "electronic" | "scanned";
+            name: string;
+            office: string;
+            /** @description Who signed, or attached the copy. */
+            by: string;
+            at: string;
+            /** @description Of the copy that was attached; null where it was signed here. */
+            copySha256: string | null;
+        };
+        MinutesJson: {
+            /** @enum {string} */
+            state: "sealed" | "signing" | "withdrawn";
+            /** @description What the reader may do with them now. */
+            may: ("seal" | "sign" | "withdraw")[];
+            id: string;
+            /** @description Printed on the paper. */
+            code: string;
+            /** @description The sealed minutes that these correct; null for a visit's own. */
+            corrects: string | null;
+            /** @description Of a correction. */
+            reason: string;
+            draftSha256: string;
+            draftedBy: string;
+            draftedAt: string;
+            signatures: components["schemas"]["SignatureJson"][];
+            withdrawnFor: string | null;
+            /** @description SHA-256 of the sealed paper; null before. */
+            sealedSha256: string | null;
+            sealedAt: string | null;
+        };
+        VisitMinutesJson: {
+            /**
+             * @description The side for which the reader would sign; null: none.
+             * @enum {string|null}
+             */
+            side: "region" | "team" | null;
+            /** @description Oldest first; corrections after what they correct. */
+            minutes: components["schemas"]["MinutesJson"][];
+            mayDraft: boolean;
+            mayCorrect: boolean;
+            /** @description Whether signing asks the reader for a password. */
+            asksPassword: boolean;
+        };
+        StrokeDto: {
+            /** @description x and y in turn, in thousandths of the field's width from its upper left: 0 to 1000. */
+            points: number[];
+        };
+        SignMinutesDto: {
+            /** @description As it is to stand on the paper. */
+            name: string;
+            office: string;
+            strokes: components["schemas"]["StrokeDto"][];
+            /** @description The account's password, asked for again; an account of the demo has none. */
+            password?: string;
+        };
+        WithdrawMinutesDto: {
+            reason: string;
+        };
+        MinutesChangeDto: {
+            answer: components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"];
+            criterion: string;
+            reason: string;
+        };
+        CorrectMinutesDto: {
+            reason: string;
+            changes: components["schemas"]["MinutesChangeDto"][];
+        };
+        VerifiedPaperJson: {
+            /** @enum {string} */
+            visitKind: "final-assessment" | "monitoring" | "observation" | "technical-guidance";
+            code: string;
+            /** @description Of the paper as it was sealed. */
+            sha256: string;
+            sealedAt: string;
+            regionName: string;
+            visitTitle: string;
+            from: string;
+            to: string;
+            /** @description Signatures by side. */
+            teamSignatures: number;
+            regionSignatures: number;
+            /** @description Whether these minutes correct others. */
+            isCorrection: boolean;
+            /** @description Codes of sealed corrections of these minutes: what they say takes their place. */
+            correctedBy: string[];
+            /** @description Of the demo: nobody's official document. */
+            illustrative: boolean;
         };
     };
     responses: never;
@@ -9263,6 +9485,397 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitMinutesJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    draftMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitMinutesJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    openMinutesFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+                sha256: string;
+                minutesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    signMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+                minutesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignMinutesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitMinutesJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    attachSignedCopy: {
+        parameters: {
+            query: {
+                method: "electronic" | "scanned";
+                name: string;
+                office: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+                minutesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitMinutesJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    sealMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+                minutesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitMinutesJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+                minutesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawMinutesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitMinutesJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    correctMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+                minutesId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectMinutesDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitMinutesJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    verifyPaper: {
+        parameters: {
+            query?: {
+                /** @description SHA-256 of the file, 64 hexadecimal digits: it is reckoned where the file is, and the file is not sent. */
+                sha256?: string;
+                /** @description Codes as printed, found in the file or typed; up to 5. */
+                code?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationJson"];
                 };
             };
             /** @description A refusal, or a fault with its request id */

@@ -43,7 +43,7 @@ export const toldKinds = [
   'visit.site-set', 'visit.site-dropped', 'visit.agenda-set', 'visit.assignments-set', 'visit.data-requested', 'visit.data-answered',
   'visit.attendance-opened', 'visit.participants-counted', 'visit.started', 'visit.answers-submitted', 'visit.answers-reopened',
   'visit.consensus-recorded', 'visit.dissent-noted', 'visit.finding-noted', 'visit.signing-began', 'visit.signing-ended', 'visit.sealed',
-  'visit.cancelled', 'field-answer.received',
+  'visit.cancelled', 'field-answer.received', 'minutes.drafted', 'minutes.signed', 'minutes.withdrawn', 'minutes.sealed',
   'person.notifications-chosen', 'person.calendar-link-made', 'person.calendar-link-revoked',
 ] as const;
 

@@ -4,6 +4,7 @@ import * as evidence from './0002-evidence';
 import * as notifications from './0003-notifications';
 import * as trackers from './0004-trackers';
 import * as visits from './0005-visits';
+import * as minutes from './0006-minutes';
 
 /** All migrations in order of their names. A published one never changes; the next change is a new file. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-notifications': notifications,
   '0004-trackers': trackers,
   '0005-visits': visits,
+  '0006-minutes': minutes,
 };
