@@ -43,8 +43,14 @@ const toDestroy = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: sounds('destruction.ask') }).first().click();
 };
 
+const sealedMinutes = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: 'Monev keempat' }).click();
+  await page.locator('main').getByRole('link', { name: says('minutes.open'), exact: true }).click();
+  await expect(page.getByRole('link', { name: sounds('minutes.open-sealed') })).toBeVisible();
+};
+
 const everybody: readonly Shown[] = [
-  { path: '/' }, { path: '/daerah?cari=mata' }, { path: '/daerah/52.71/pengumuman' }, { path: '/pengumuman' }, { path: '/masuk' },
+  { path: '/' }, { path: '/daerah?cari=mata' }, { path: '/daerah/52.71/pengumuman' }, { path: '/pengumuman' }, { path: '/masuk' }, { path: '/periksa' },
   { path: '/undangan/tidak-ada' }, { path: '/sandi/tidak-ada' }, { path: '/administrator-pertama' }, { path: '/tidak/ada' },
 ];
 
@@ -57,7 +63,7 @@ const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
     { path: at('rapor?kriteria=i07.c&jejak=verified'), open: (page) => page.getByRole('button', { name: sounds('reasons.history-n') }).click() },
     { path: at('rapor?kriteria=i01') },
     { path: at('bukti/i05~recap') }, { path: at('verifikasi') },
-    { path: at('kunjungan') }, { path: at('kunjungan'), open: firstOf('ul.cards') },
+    { path: at('kunjungan') }, { path: at('kunjungan'), open: firstOf('ul.cards') }, { path: at('kunjungan'), open: sealedMinutes },
     { path: at('pengumuman') }, { path: at('penilaian') }, { path: '/kerangka' }, { path: '/kerangka/kpk-kabkota/2025/pohon' }, { path: '/akun' },
   ],
   inspektorat: [

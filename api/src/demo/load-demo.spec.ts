@@ -10,6 +10,8 @@ import type { Boot } from '../boot';
 import type { Track } from '../domain';
 import { AssessmentsService } from '../features/assessments/assessments.service';
 import { RequirementOwnersService } from '../features/assessments/requirement-owners.service';
+import { MinutesReadingService } from '../features/minutes/minutes-reading.service';
+import { VerificationService } from '../features/minutes/verification.service';
 import { VisitsService } from '../features/visits/visits.service';
 import { AnnouncementsService } from '../features/scores/announcements.service';
 import { ScoreReadingService } from '../features/scores/score-reading.service';
@@ -121,6 +123,15 @@ describe('the demo', () => {
     ]);
   });
 
+  it('has the sealed minutes of the fourth visit, which anybody finds genuine and which say that they are an example', async () => {
+    const actor = (await leader()).actor('pimpinan');
+    const [, fourth] = await app.get(VisitsService).list(actor, { regionId: '35.72', assessmentId });
+    const { minutes } = await app.get(MinutesReadingService).list(actor, { regionId: '35.72', assessmentId, visitId: fourth?.id ?? '' });
+    expect(minutes.map(({ state, signatures }) => [state, signatures.map(({ side }) => side)])).toEqual([['sealed', ['team', 'team', 'region']]]);
+    const told = await app.get(VerificationService).verify({ sha256: minutes[0]?.sealedSha256 ?? '' });
+    expect([told.verdict, told.paper?.illustrative]).toEqual(['genuine', true]);
+  });
+
   it('keeps the bytes of its files where everybody’s are kept, once each', async () => {
     const blobs = await app.get(Database).read.selectFrom('blobs').select(['storage_key', 'sha256']).execute();
     expect(blobs.length).toBe(Object.values(readEvidence().documents).filter(({ as, file }) => as !== 'tautan' && file === undefined).length);
@@ -140,7 +151,7 @@ describe('the demo', () => {
   }, 60_000);
 
   it('marks everything as the demo’s', async () => {
-    const tables = ['entries', 'documents', 'submissions', 'submission_events', 'evidence_replies', 'requirement_messages', 'visit_events'] as const;
+    const tables = ['entries', 'documents', 'submissions', 'submission_events', 'evidence_replies', 'requirement_messages', 'visit_events', 'minutes_events'] as const;
     for (const table of tables) {
       const origins = await app.get(Database).read.selectFrom(table).select('origin').distinct().execute();
       expect({ table, origins }).toEqual({ table, origins: [{ origin: 'demo' }] });

@@ -2,6 +2,7 @@ import type { Instant, SiteKind, VisitDays, VisitKind } from '../domain';
 import type { LedgerContext } from '../features/assessments/assessments.service';
 import { VisitPlanningService } from '../features/visits/visit-planning.service';
 import { VisitWorkService } from '../features/visits/visit-work.service';
+import { MinutesTold } from './tell-minutes';
 import { storyInstant } from './plan-story';
 import { readSeed } from './read-story';
 import type { Happening, Stage } from './tell-story';
@@ -19,6 +20,8 @@ interface DemoVisit {
   readonly plannedAt: string;
   readonly startedAt: string;
   readonly handedInAt: string;
+  /** When its minutes are drafted; signed and sealed in the minutes after. */
+  readonly sealedAt?: string;
   readonly participants?: { readonly count: number; readonly words: string };
   readonly sites: readonly DemoSite[];
   readonly agenda: readonly { readonly on: string; readonly items: readonly DemoAgendaItem[] }[];
@@ -63,7 +66,7 @@ class VisitTold {
   constructor(private readonly stage: Stage, private readonly place: Place, private readonly visit: DemoVisit) {}
 
   happenings(): Happening[] {
-    const { plannedAt, startedAt, handedInAt, participants } = this.visit;
+    const { plannedAt, startedAt, handedInAt, sealedAt, participants } = this.visit;
     return [
       ...inTurn(storyInstant(plannedAt), [() => this.plan(), ...this.planning()]),
       ...inTurn(storyInstant(startedAt), [
@@ -72,7 +75,12 @@ class VisitTold {
         ...(participants ? [() => this.act('evaluator', { kind: 'participants-counted', ...participants })] : []),
       ]),
       ...inTurn(storyInstant(handedInAt), team.map(({ key }) => () => this.act(key, { kind: 'answers-submitted', devices: [] }))),
+      ...(sealedAt === undefined ? [] : inTurn(storyInstant(sealedAt), this.minutes())),
     ];
+  }
+
+  private minutes(): (() => Promise<unknown>)[] {
+    return new MinutesTold(this.stage, () => this.at(), this.visit.key).acts();
   }
 
   private planning(): (() => Promise<unknown>)[] {

@@ -31,6 +31,11 @@ export const routes: Routes = [
     title: 'title.announcements',
     loadComponent: () => import('./announcements/all-announcements-page').then((m) => m.AllAnnouncementsPage),
   },
+  {
+    path: 'periksa',
+    title: 'title.verify-paper',
+    loadComponent: () => import('./verification/verify-paper-page').then((m) => m.VerifyPaperPage),
+  },
   { path: 'masuk', title: 'title.sign-in', loadComponent: () => import('./accounts/sign-in-page').then((m) => m.SignInPage) },
   {
     path: 'undangan/:token',

@@ -1,4 +1,4 @@
-import { textKeys, textOf, type ComparedUnit, type FieldAnswer, type Framework, type TimeZone, type Visit } from '../../domain';
+import { textKeys, textOf, type Answer, type ComparedUnit, type FieldAnswer, type Framework, type TimeZone, type Visit } from '../../domain';
 import type { Block, Row } from '../../platform/paper/paper.types';
 import { kindWords, matchWords, minutesWords as w, roleWords, siteWords } from './minutes-words';
 import { writeAnswer, writeDay, writeMoment, writePoints } from './write-facts';
@@ -36,6 +36,8 @@ export interface MinutesFacts {
   readonly total: string | null;
   /** Points by criterion, two places. */
   readonly points: ReadonlyMap<string, string>;
+  /** By criterion: the answer that counts on the evaluated track. */
+  readonly standing: ReadonlyMap<string, Answer>;
   readonly commitments: readonly Commitment[];
   readonly code: string;
 }
@@ -160,7 +162,7 @@ function aboutScores(facts: MinutesFacts): Block[] {
   ];
 }
 
-function scoreRow({ visit, framework, units, points, people }: MinutesFacts, criterion: string): Row {
+function scoreRow({ visit, framework, units, points, people, standing }: MinutesFacts, criterion: string): Row {
   const agreed = visit.consensus.get(criterion);
   const name = textOf(framework, 'id', textKeys.nodeName(criterion)) ?? criterion;
   const siteName = (siteId: string): string => visit.sites.find(({ id }) => id === siteId)?.name ?? siteId;
@@ -170,13 +172,15 @@ function scoreRow({ visit, framework, units, points, people }: MinutesFacts, cri
     const added = note.trim() === '' ? '.' : `. ${note}`;
     return `${siteName(siteId)}: ${people.get(evaluatorId) ?? w.none} ${w.said} ${what}, ${matchWords[match]}${added}`;
   }));
+  const stands = agreed?.answer ?? standing.get(criterion); // found before or beside the visit, where the visit agreed on nothing
   return {
     cells: [
       name,
-      agreed ? writeAnswer(framework, criterion, agreed.answer) : w.notAgreed,
-      agreed ? writePoints(points.get(criterion) ?? '0') : w.none,
+      stands ? writeAnswer(framework, criterion, stands) : w.notAgreed,
+      stands ? writePoints(points.get(criterion) ?? '0') : w.none,
     ],
     under: [
+      ...(stands && !agreed ? [w.besideVisit] : []),
       ...(agreed ? [`${w.reason}: ${agreed.reason}`] : []),
       ...(here.some(({ differsFromDocument }) => differsFromDocument) ? [w.differs] : []),
       ...said,

@@ -96,7 +96,7 @@ export class MinutesDraftingService {
     code: string,
   ): Promise<MinutesContent> {
     const units = await this.comparison.unitsOf(tx, place, visit, locked.framework);
-    const { score } = await this.scores.scoreWithin(tx, assessment, { track: 'evaluated', stage: visit.stage });
+    const { score, answers } = await this.scores.evaluatedWithin(tx, assessment, visit.stage);
     const { people, regionName, zone } = await this.places.find(tx, place.regionId, [
       ...visit.team.map(({ personId }) => personId),
       ...visit.dissent.map(({ personId }) => personId),
@@ -108,6 +108,7 @@ export class MinutesDraftingService {
       illustrative: context.origin === 'demo' || assessment.origin === 'demo',
       agencies: new Map((await this.agencies.listOf(tx, place.regionId)).map(({ id, name }) => [id, name])),
       total: score.shown,
+      standing: answers,
       points: new Map(score.contributions.flatMap(({ criterion, shownPoints }) => {
         return shownPoints === null ? [] : [[criterion, shownPoints] as const];
       })),

@@ -1,7 +1,7 @@
 import type { Signature, TimeZone } from '../../domain';
 import type { Block, DrawnSignature, Paper } from '../../platform/paper/paper.types';
 import type { MinutesContent } from './minutes-content';
-import { methodWords, minutesWords as w, sideWords } from './minutes-words';
+import { drawnInDemo, methodWords, minutesWords as w, sideWords } from './minutes-words';
 import { writeMoment } from './write-facts';
 
 export interface SealFacts {
@@ -29,7 +29,7 @@ export function sealedPaper(content: MinutesContent, code: string, { zone, signa
   const end: readonly Block[] = [
     ...(dissentSince.length === 0 ? [] : ([{ kind: 'heading', text: w.dissentSince }, { kind: 'list', items: dissentSince }] as const)),
     { kind: 'heading', text: w.signatures },
-    { kind: 'signatures', signatures: signatures.map((one) => drawn(one, zone)) },
+    { kind: 'signatures', signatures: signatures.map((one) => drawn(one, zone, content.illustrative)) },
     { kind: 'heading', text: w.seal },
     { kind: 'seal', url, lines: [code, `${w.sealedAt} ${writeMoment(sealedAt, zone)}`, `${w.checkAt} ${url}`, w.sealNote] },
   ];
@@ -40,11 +40,12 @@ function frame({ title, foot }: MinutesContent, code: string, madeAt: number): O
   return { title, foot, language: 'id-ID', pageWords: w.page, madeAt, code };
 }
 
-function drawn(signature: Signature, zone: TimeZone): DrawnSignature {
+function drawn(signature: Signature, zone: TimeZone, illustrative: boolean): DrawnSignature {
   const { side, name, office, method, at } = signature;
   const attached = signature.method === 'drawn' ? '' : ` (SHA-256 ${signature.copySha256.slice(0, 16)}…)`;
+  const how = illustrative && method === 'drawn' ? drawnInDemo : methodWords[method];
   return {
-    ...{ side: sideWords[side], name, office, line: `${methodWords[method]}, ${writeMoment(at, zone)}${attached}` },
+    ...{ side: sideWords[side], name, office, line: `${how}, ${writeMoment(at, zone)}${attached}` },
     strokes: signature.method === 'drawn' ? signature.strokes : null,
   };
 }

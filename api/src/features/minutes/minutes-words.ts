@@ -18,6 +18,7 @@ export const minutesWords = {
   requests: 'Permintaan data tambahan', asked: 'Diminta', of: 'kepada', due: 'paling lambat', answered: 'dijawab', unanswered: 'belum dijawab',
   scores: 'Nilai dan alasannya', total: 'Nilai fulfilment pada jalur penilaian', totalNote: 'seperti tercatat ketika berita acara ini disusun',
   criterion: 'Kriteria', agreed: 'Disepakati', points: 'Poin', reason: 'Alasan', notAgreed: 'belum disepakati', notScored: 'belum ada',
+  besideVisit: 'Menurut jalur penilaian; tidak ditetapkan dalam musyawarah kunjungan ini.',
   differs: 'Di lapangan berbeda dari dokumen.', said: 'menjawab', couldNotCheck: 'tidak dapat diperiksa',
   findings: 'Temuan dan rekomendasi', finding: 'Temuan', recommendation: 'Rekomendasi', noFindings: 'Tidak ada temuan atau rekomendasi yang dicatat.',
   commitments: 'Komitmen tindak lanjut', commitment: 'Tindak lanjut', owner: 'Pemilik', dueOn: 'Tenggat',
@@ -43,6 +44,9 @@ export const matchWords: Readonly<Record<DocumentMatch, string>> = {
 };
 
 export const sideWords: Readonly<Record<MinutesSide, string>> = { team: 'Tim penilai', region: 'Pemerintah daerah' };
+
+/** The demo's accounts have no password that could have been asked for. */
+export const drawnInDemo = 'digambar oleh akun peragaan';
 
 export const methodWords: Readonly<Record<SigningMethod, string>> = {
   drawn: 'ditandatangani di Ambang setelah kata sandi diperiksa',

@@ -13,7 +13,7 @@ import { MinutesSealingService } from './minutes-sealing.service';
 import { MinutesSigningService } from './minutes-signing.service';
 import { AttachCopyQuery, CorrectMinutesDto, SignMinutesDto, VisitMinutesJson, WithdrawMinutesDto } from './minutes.dto';
 import { UploadedCopy } from './uploaded-copy';
-import { VerificationJson, VerificationQuery } from './verification.dto';
+import { PaperVerificationJson, VerificationQuery } from './verification.dto';
 import { VerificationService } from './verification.service';
 
 type Actor = RequestActor<Role>;
@@ -112,7 +112,7 @@ export class VerificationController {
   /** Whether a paper with this hash, or this code on it, is what was sealed. */
   @Public()
   @Get()
-  verifyPaper(@Query() query: VerificationQuery): Promise<VerificationJson> {
+  verifyPaper(@Query() query: VerificationQuery): Promise<PaperVerificationJson> {
     return this.verification.verify(query);
   }
 }

@@ -6,7 +6,7 @@ import { givenPassword } from '../../../test/given-password';
 import { startTestApp, testStart, type TestApp } from '../../../test/test-app';
 import { RecordService } from '../record/record.service';
 import type { VisitMinutesJson } from './minutes.dto';
-import type { VerificationJson } from './verification.dto';
+import type { PaperVerificationJson } from './verification.dto';
 
 jest.setTimeout(60_000);
 
@@ -68,7 +68,7 @@ async function sealed(): Promise<{ readonly id: string; readonly sha256: string;
   return { id, sha256, code: made?.code ?? '', bytes: file.rawPayload };
 }
 
-const verify = async (query: string): Promise<VerificationJson> => (await app.nest.inject({ method: 'GET', url: `/api/verification?${query}` })).json<VerificationJson>();
+const verify = async (query: string): Promise<PaperVerificationJson> => (await app.nest.inject({ method: 'GET', url: `/api/verification?${query}` })).json<PaperVerificationJson>();
 
 describe('minutes of a visit', () => {
   it('are drafted by the lead once it has been deliberated, as a PDF that says what was found', async () => {

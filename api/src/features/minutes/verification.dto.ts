@@ -42,7 +42,7 @@ export class VerifiedPaperJson {
   illustrative!: boolean;
 }
 
-export class VerificationJson {
+export class PaperVerificationJson {
   @ApiProperty({ enum: ['genuine', 'genuine-code', 'altered', 'unknown'] })
   verdict!: PaperVerdict;
   paper!: VerifiedPaperJson | null;

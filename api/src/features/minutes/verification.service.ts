@@ -5,7 +5,7 @@ import { RegionsService } from '../regions/regions.service';
 import { VisitsService } from '../visits/visits.service';
 import { groupMinutes, MinutesDesk, type MinutesShown } from './minutes-desk.service';
 import { MinutesRepository, type MinutesEventRow } from './minutes.repository';
-import type { VerificationJson, VerificationQuery, VerifiedPaperJson } from './verification.dto';
+import type { PaperVerificationJson, VerificationQuery, VerifiedPaperJson } from './verification.dto';
 
 /** Tells anybody whether a paper is what was sealed. The file stays where it is; its hash and its code are asked for. */
 @Injectable()
@@ -18,7 +18,7 @@ export class VerificationService {
     private readonly regions: RegionsService,
   ) {}
 
-  async verify({ sha256 = null, code = [] }: { readonly sha256?: string | null; readonly code?: VerificationQuery['code'] }): Promise<VerificationJson> {
+  async verify({ sha256 = null, code = [] }: { readonly sha256?: string | null; readonly code?: VerificationQuery['code'] }): Promise<PaperVerificationJson> {
     const codes = code.flatMap((text) => readMinutesCode(text) ?? []);
     const rows = await this.minutes.named(this.database.read, { codes, sha256 });
     const shown = groupMinutes(rows).filter(({ minutes }) => minutes.sealed !== null);

@@ -12,6 +12,7 @@ import {
   showComparison,
   toDecimal,
   weakestStanding,
+  type Answer,
   type Role,
   type Score,
 } from '../../domain';
@@ -29,6 +30,7 @@ import type {
   ScorecardJson,
   ScoredAssessmentJson,
   ScoredRegionJson,
+  ScoreJson,
   ScoreQuery,
   TrackScoreJson,
 } from './score.dto';
@@ -36,6 +38,12 @@ import { staleAt, StalenessService } from './staleness.service';
 import { toMomentJson, toScoreJson, toTotal } from './score-json';
 
 type Actor = RequestActor<Role>;
+
+export interface EvaluatedNow {
+  readonly score: ScoreJson;
+  /** By criterion. */
+  readonly answers: ReadonlyMap<string, Answer>;
+}
 
 /** Scores with their reasons, at any moment, as it was or is known. */
 @Injectable()
@@ -55,9 +63,19 @@ export class ScoreReadingService {
     return this.scoreOf(await this.ledgers.openFor(assessment, nothingMore), query);
   }
 
-  /** The same inside a transaction that holds the assessment's lock: what a paper says of the score is what was true when it was made. */
-  async scoreWithin(tx: Tx, assessment: Assessment, query: ScoreQuery): Promise<TrackScoreJson> {
-    return this.scoreOf(await this.ledgers.openWithin(tx, assessment), query);
+  /**
+   * The evaluated track inside a transaction that holds the assessment's lock, with the answer that counts for each criterion: what a paper
+   * says of the score is what was true when it was made.
+   */
+  async evaluatedWithin(tx: Tx, assessment: Assessment, stage: string): Promise<EvaluatedNow> {
+    const open = await this.ledgers.openWithin(tx, assessment);
+    const { score } = this.scoreOf(open, { track: 'evaluated', stage });
+    const said = new Map(open.ledger.entries.map(({ id, answer }) => [id, answer]));
+    const answers = score.contributions.flatMap(({ criterion, entryId }) => {
+      const answer = entryId === null ? undefined : said.get(entryId);
+      return answer ? [[criterion, answer] as const] : [];
+    });
+    return { score, answers: new Map(answers) };
   }
 
   async scorecard(actor: Actor, ref: AssessmentRef, query: MomentQuery): Promise<ScorecardJson> {

@@ -50,7 +50,7 @@ export function drawTable(pen: Pen, table: Table, { plain }: { readonly plain: b
 }
 
 function drawRow(pen: Pen, structure: PDFKit.PDFStructureElement, cells: readonly string[], { left, widths, plain }: Laid, as: 'TH' | 'TD'): void {
-  const height = heightOf(pen, cells, { left, widths, plain });
+  const height = heightOf(pen, cells, { left, widths, plain }, as === 'TH');
   const { y } = pen;
   if (as === 'TH') pen.rect(left, y, widths.reduce((a, b) => a + b, 0), height).fill('#e6edf0');
   if (!plain) pen.moveTo(left, y).lineTo(left + widths.reduce((a, b) => a + b, 0), y).lineWidth(0.5).stroke('#b9c5cb');
@@ -71,9 +71,9 @@ function drawRow(pen: Pen, structure: PDFKit.PDFStructureElement, cells: readonl
   pen.y = y + height;
 }
 
-function heightOf(pen: Pen, cells: readonly string[], { widths, plain }: Laid): number {
+function heightOf(pen: Pen, cells: readonly string[], { widths, plain }: Laid, bold = false): number {
   const heights = widths.map((width, index) => {
-    pen.font(plain && index === 0 ? 'bold' : 'regular').fontSize(size);
+    pen.font(bold || (plain && index === 0) ? 'bold' : 'regular').fontSize(size);
     return pen.heightOfString(writable(cells[index] ?? ''), { width: width - 2 * padding });
   });
   return Math.max(...heights) + 2 * padding;

@@ -1899,9 +1899,12 @@ export interface components {
             hash: string;
         };
         VerificationJson: {
-            /** @enum {string} */
-            verdict: "altered" | "genuine" | "genuine-code" | "unknown";
-            paper: components["schemas"]["VerifiedPaperJson"] | null;
+            ok: boolean;
+            /** @description Links looked at. */
+            checked: number;
+            firstBad: components["schemas"]["ChainFaultJson"] | null;
+            /** @description The last good link. */
+            head: components["schemas"]["ChainPositionJson"] | null;
         };
         RegionJson: {
             /** @description Kemendagri's code, as in 35.72. */
@@ -4226,6 +4229,11 @@ export interface components {
             correctedBy: string[];
             /** @description Of the demo: nobody's official document. */
             illustrative: boolean;
+        };
+        PaperVerificationJson: {
+            /** @enum {string} */
+            verdict: "altered" | "genuine" | "genuine-code" | "unknown";
+            paper: components["schemas"]["VerifiedPaperJson"] | null;
         };
     };
     responses: never;
@@ -9875,7 +9883,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VerificationJson"];
+                    "application/json": components["schemas"]["PaperVerificationJson"];
                 };
             };
             /** @description A refusal, or a fault with its request id */

@@ -112,6 +112,12 @@ export const regionRoutes: Routes = [
         loadComponent: () => import('../visits/visit-page').then((m) => m.VisitPage),
       },
       {
+        path: 'kunjungan/:visitId/berita-acara',
+        title: 'title.minutes',
+        canActivate: [signedIn, mayOrAnnouncements('visit.read')],
+        loadComponent: () => import('../minutes/minutes-page').then((m) => m.MinutesPage),
+      },
+      {
         path: 'pengumuman',
         data: { factsOnly: true },
         title: 'title.announcements',

@@ -12,6 +12,7 @@ import { Words } from '../ui/words';
       <p>
         <a routerLink="/publik">{{ t('nav.public') }}</a>
         <a routerLink="/pengumuman">{{ t('nav.announcements') }}</a>
+        <a routerLink="/periksa">{{ t('foot.verify') }}</a>
         <a href="/api/announcements">{{ t('foot.data') }}</a>
       </p>
       <p>{{ t('foot.regions') }}</p>
