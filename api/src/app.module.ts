@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './features/accounts/accounts.module';
 import { AssessmentsModule } from './features/assessments/assessments.module';
 import { EvidenceModule } from './features/evidence/evidence.module';
+import { FollowUpsModule } from './features/follow-ups/follow-ups.module';
 import { FrameworksModule } from './features/frameworks/frameworks.module';
 import { GapModule } from './features/gap/gap.module';
 import { MinutesModule } from './features/minutes/minutes.module';
@@ -26,6 +27,7 @@ const features = [
   TrackersModule,
   VisitsModule,
   GapModule,
+  FollowUpsModule,
   MinutesModule,
 ];
 

@@ -4,6 +4,7 @@ import { otherRegion, ownRegion, trackerFile, type MatrixWorld } from './access-
 import { entryBody } from './given-assessment';
 import { evidenceCalls } from './access-matrix-evidence';
 import { verifyingCalls } from './access-matrix-verifying';
+import { followUpCalls } from './access-matrix-follow-ups';
 import { visitCalls } from './access-matrix-visits';
 import { smallFrameworkFiles } from './given-framework';
 import { givenPerson, password } from './given-people';
@@ -39,6 +40,7 @@ const making: Readonly<Record<string, Make>> = {
   ...evidenceCalls,
   ...verifyingCalls,
   ...visitCalls,
+  ...followUpCalls,
   'POST /api/session': async (world) => ({ body: { email: await givenPerson(world.app, `signs-in-${world.next()}`), password } }),
   'POST /api/demo-session': () => ({ body: { key: 'administrator' } }),
   'POST /api/first-administrator': () => ({

@@ -232,6 +232,13 @@ POST   @/visits/:visitId/minutes/:minutesId/copies              -   x   Y x   Y 
 POST   @/visits/:visitId/minutes/:minutesId/sealing             -   x   Y x   x x   x x   x x x   x x
 POST   @/visits/:visitId/minutes/:minutesId/withdrawal          -   x   Y x   x x   x x   x x x   x x
 POST   @/visits/:visitId/minutes/:minutesId/corrections         -   x   Y x   x x   x x   x x x   x x
+GET    @/follow-ups                                             -   Y   Y x   Y x   Y x   Y Y x   Y x
+POST   @/follow-ups                                             -   x   Y x   Y x   x x   x x x   x x
+POST   @/follow-ups/:followUpId/completion                      -   x   x x   x x   x x   Y x x   x x
+POST   @/follow-ups/:followUpId/verdict                         -   x   Y x   Y x   x x   x x x   x x
+POST   @/follow-ups/:followUpId/due-day                         -   x   Y x   Y x   x x   x x x   x x
+POST   @/follow-ups/:followUpId/carrying                        -   x   Y x   Y x   x x   x x x   x x
+POST   @/follow-ups/:followUpId/withdrawal                      -   x   Y x   Y x   x x   x x x   x x
 GET    /api/verification                                        Y   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
 
 GET    ~/record                                                 -   Y   Y x   Y x   Y x   Y Y x   Y x

@@ -64,6 +64,7 @@ const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
     { path: at('rapor?kriteria=i01') },
     { path: at('bukti/i05~recap') }, { path: at('verifikasi') },
     { path: at('kunjungan') }, { path: at('kunjungan'), open: firstOf('ul.cards') }, { path: at('kunjungan'), open: sealedMinutes },
+    { path: at('tindak-lanjut') },
     { path: at('pengumuman') }, { path: at('penilaian') }, { path: '/kerangka' }, { path: '/kerangka/kpk-kabkota/2025/pohon' }, { path: '/akun' },
   ],
   inspektorat: [
@@ -80,6 +81,7 @@ const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
     { path: at('verifikasi'), open: firstOf('ol.items') },
     { path: at('verifikasi?state=verified'), open: firstOf('ol.items') },
     { path: at('pemusnahan') },
+    { path: at('tindak-lanjut'), open: press('follow-up.open') },
   ],
   verifikator: [
     { path: at('verifikasi') },

@@ -10,6 +10,7 @@ import type { Boot } from '../boot';
 import type { Track } from '../domain';
 import { AssessmentsService } from '../features/assessments/assessments.service';
 import { RequirementOwnersService } from '../features/assessments/requirement-owners.service';
+import { FollowUpsWorkService } from '../features/follow-ups/follow-ups-work.service';
 import { MinutesReadingService } from '../features/minutes/minutes-reading.service';
 import { VerificationService } from '../features/minutes/verification.service';
 import { VisitsService } from '../features/visits/visits.service';
@@ -132,6 +133,13 @@ describe('the demo', () => {
     expect([told.verdict, told.paper?.illustrative]).toEqual(['genuine', true]);
   });
 
+  it('has follow-ups of the fourth visit, one checked and one overdue, all marked as examples', async () => {
+    const told = await app.get(FollowUpsWorkService).list((await leader()).actor('pimpinan'), { regionId: '35.72', assessmentId });
+    expect(told.items.map(({ state, overdue, visitTitle, illustrative }) => [state, overdue, visitTitle, illustrative])).toEqual([
+      ['open', true, 'Monev keempat', true], ['verified', false, 'Monev keempat', true],
+    ]);
+  });
+
   it('keeps the bytes of its files where everybody’s are kept, once each', async () => {
     const blobs = await app.get(Database).read.selectFrom('blobs').select(['storage_key', 'sha256']).execute();
     expect(blobs.length).toBe(Object.values(readEvidence().documents).filter(({ as, file }) => as !== 'tautan' && file === undefined).length);
@@ -151,7 +159,7 @@ describe('the demo', () => {
   }, 60_000);
 
   it('marks everything as the demo’s', async () => {
-    const tables = ['entries', 'documents', 'submissions', 'submission_events', 'evidence_replies', 'requirement_messages', 'visit_events', 'minutes_events'] as const;
+    const tables = ['entries', 'documents', 'submissions', 'submission_events', 'evidence_replies', 'requirement_messages', 'visit_events', 'minutes_events', 'follow_up_events'] as const;
     for (const table of tables) {
       const origins = await app.get(Database).read.selectFrom(table).select('origin').distinct().execute();
       expect({ table, origins }).toEqual({ table, origins: [{ origin: 'demo' }] });

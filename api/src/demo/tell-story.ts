@@ -15,6 +15,7 @@ import { planStory, storyInstant, type PlannedAnswer } from './plan-story';
 import type { DemoEvidence } from './read-evidence';
 import type { Story } from './read-story';
 import { evidenceHappenings } from './tell-evidence';
+import { followUpHappenings } from './tell-follow-ups';
 import { visitHappenings } from './tell-visits';
 
 export interface Stage {
@@ -39,6 +40,7 @@ export async function tellStory(stage: Stage, story: Story, evidence: DemoEviden
   const framework = await app.get(FrameworksService).framework(story.framework, story.revision);
   const owners = await readOwners(stage, story, framework);
   const place = { regionId: story.region, assessmentId, ...owners, ownedAt: storyInstant(story.owners.at), loadedAt };
+  const onVisits = { regionId: story.region, assessmentId, agencies: owners.agencies, visits: new Map<string, string>() };
   const happenings = [
     ...(await evidenceHappenings(stage, place, evidence)),
     ...story.figures.map((figure, index) => ({
@@ -48,7 +50,8 @@ export async function tellStory(stage: Stage, story: Story, evidence: DemoEviden
         return app.get(FiguresService).recordFigure(cast.context('inspektorat', `figure:${index}`), story.region, wish);
       },
     })),
-    ...visitHappenings(stage, { regionId: story.region, assessmentId, agencies: owners.agencies }),
+    ...visitHappenings(stage, onVisits),
+    ...followUpHappenings(stage, onVisits),
     ...story.stages.flatMap((course) => courseOf(stage, story, assessmentId, course)),
     ...planStory(story).map((answer) => give(stage, story, { assessmentId, keyOfOwner: owners.keyOf }, answer)),
   ].sort((a, b) => a.at - b.at);

@@ -52,6 +52,8 @@ interface Place {
   readonly assessmentId: string;
   /** Ids by name. */
   readonly agencies: ReadonlyMap<string, string>;
+  /** Ids by key, of those that were told. */
+  readonly visits: Map<string, string>;
 }
 
 /** The story's visits, act by act, through the services that evaluators use. */
@@ -104,6 +106,7 @@ class VisitTold {
     const wish = { kind, number, title, stage, days: firstPlanned };
     const { id } = await this.stage.app.get(VisitPlanningService).plan(this.context('evaluator', 'plan'), this.place, wish);
     this.visitId = id;
+    this.place.visits.set(this.visit.key, id);
   }
 
   private change(act: Parameters<VisitPlanningService['change']>[2]['act']): Promise<unknown> {

@@ -203,6 +203,7 @@ export const problems = {
   'visit-former-office': 'rule',
   'visit-not-assigned': 'rule',
   'visit-sealed': 'rule',
+  'visit-finding-unknown': 'unknown',
 
   // minutes
   'minutes-unknown': 'unknown',
@@ -217,6 +218,7 @@ export const problems = {
 
   // follow-ups
   'follow-up-transition': 'conflict', // what the page offered has been overtaken
+  'follow-up-unknown': 'unknown',
   'follow-up-not-owner': 'forbidden',
   'follow-up-own': 'rule',
   'follow-up-due-past': 'rule',

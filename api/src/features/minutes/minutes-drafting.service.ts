@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/database/database';
 import { drawPaper } from '../../platform/paper/draw-paper';
 import { Refusal } from '../../platform/refusal';
 import type { LedgerContext } from '../assessments/assessments.service';
+import { FollowUpsService } from '../follow-ups/follow-ups.service';
 import { AgenciesService } from '../regions/agencies.service';
 import { ScoreReadingService } from '../scores/score-reading.service';
 import { ComparisonService } from '../visits/comparison.service';
@@ -34,6 +35,7 @@ export class MinutesDraftingService {
     private readonly comparison: ComparisonService,
     private readonly scores: ScoreReadingService,
     private readonly agencies: AgenciesService,
+    private readonly followUps: FollowUpsService,
     private readonly places: SealingPlaces,
   ) {}
 
@@ -103,16 +105,22 @@ export class MinutesDraftingService {
       ...visit.requests.flatMap(({ answers }) => answers.map(({ actorId }) => actorId)),
       ...units.flatMap(({ answers }) => answers.map(({ evaluatorId }) => evaluatorId)),
     ]);
+    const agencies = new Map((await this.agencies.listOf(tx, place.regionId)).map(({ id, name }) => [id, name]));
+    const all = await this.followUps.ofAssessment(tx, place);
+    const agreed = all.filter(({ visitId, followUp }) => visitId === place.visitId && followUp.state !== 'withdrawn');
     return draftMinutes({
       ...{ visit, framework: locked.framework, regionName, zone, draftedAt: locked.recordedAt, code, people, units },
       illustrative: context.origin === 'demo' || assessment.origin === 'demo',
-      agencies: new Map((await this.agencies.listOf(tx, place.regionId)).map(({ id, name }) => [id, name])),
+      agencies,
       total: score.shown,
       standing: answers,
       points: new Map(score.contributions.flatMap(({ criterion, shownPoints }) => {
         return shownPoints === null ? [] : [[criterion, shownPoints] as const];
       })),
-      commitments: [],
+      commitments: agreed.map(({ followUp }) => ({
+        ...{ words: followUp.words, dueOn: followUp.dueOn },
+        ownerName: agencies.get(followUp.ownerAgencyId) ?? '',
+      })),
     });
   }
 }

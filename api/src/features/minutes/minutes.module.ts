@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { AccountsModule } from '../accounts/accounts.module';
 import { AssessmentsModule } from '../assessments/assessments.module';
+import { FollowUpsModule } from '../follow-ups/follow-ups.module';
 import { RecordModule } from '../record/record.module';
 import { RegionsModule } from '../regions/regions.module';
 import { ScoresModule } from '../scores/scores.module';
@@ -20,7 +21,7 @@ import { VerificationService } from './verification.service';
 
 /** Minutes of visits: drafted, signed by both sides, sealed, and checked by anybody. */
 @Module({
-  imports: [AccountsModule, AssessmentsModule, RecordModule, RegionsModule, ScoresModule, VisitsModule],
+  imports: [AccountsModule, AssessmentsModule, FollowUpsModule, RecordModule, RegionsModule, ScoresModule, VisitsModule],
   controllers: [MinutesController, VerificationController],
   providers: [
     ...[MinutesRepository, MinutesDesk, MinutesDraftingService, MinutesSigningService, MinutesReadingService],

@@ -37,6 +37,7 @@ const appended = {
   field_answers: 'content',
   minutes_events: 'act',
   minutes_files: 'bytes',
+  follow_up_events: 'act',
 } as const;
 
 let own: TestDatabase;

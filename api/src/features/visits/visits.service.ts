@@ -17,7 +17,7 @@ import { peopleOf, toVisitJson, toVisitSummary, type VisitShown } from './visit-
 import { everyVisitLink, payloadOfVisitEvent } from './visit-ledger';
 import type { VisitJson, VisitSummaryJson } from './visit.dto';
 
-export { VisitPath } from './visit-path.dto';
+export { VisitPath, VisitsPath } from './visit-path.dto';
 
 export interface VisitsPlace {
   readonly regionId: string;

@@ -86,6 +86,7 @@ describe('what is appended', () => {
     'field_answers',
     'minutes_events',
     'minutes_files',
+    'follow_up_events',
   ];
 
   it.each(appended)('%s can be read and added to by the application, and nothing else', async (table) => {

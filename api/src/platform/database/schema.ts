@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BigIntText, Json, NullableTimestamp, Timestamp } from './schema-columns';
 import type { EvidenceSchema } from './schema-evidence';
+import type { FollowUpSchema } from './schema-followups';
 import type { MinutesSchema } from './schema-minutes';
 import type { NotificationSchema } from './schema-notifications';
 import type { TrackerSchema } from './schema-trackers';
@@ -289,7 +290,7 @@ export interface ScoreProjectionsTable {
   computed_at: Timestamp;
 }
 
-export interface Schema extends EvidenceSchema, MinutesSchema, NotificationSchema, TrackerSchema, VisitSchema {
+export interface Schema extends EvidenceSchema, FollowUpSchema, MinutesSchema, NotificationSchema, TrackerSchema, VisitSchema {
   regions: RegionsTable;
   agencies: AgenciesTable;
   people: PeopleTable;

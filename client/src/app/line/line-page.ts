@@ -6,6 +6,7 @@ import type { AnnouncementJson } from '../api/announcements-api';
 import { loading } from '../api/loading';
 import { ScoresApi } from '../api/scores-api';
 import { AnnouncementCard } from '../announcements/announcement-card';
+import { OverdueFollowUps } from '../follow-ups/overdue-follow-ups';
 import { RegionStore, sameAssessment } from '../region/region-store';
 import { DayField } from '../ui/day-field';
 import { Empty } from '../ui/empty';
@@ -29,6 +30,7 @@ import { Winnable } from './winnable';
 @Component({
   selector: 'app-line-page',
   imports: [
+    OverdueFollowUps,
     ReactiveFormsModule,
     AnnouncementCard,
     DayField,

@@ -37,6 +37,7 @@ export class RegionPage {
       ...tab('garis', session.may('score.read', { regionId })),
       ...tab('rapor', session.may('score.read', { regionId })),
       ...tab('kunjungan', session.may('visit.read', { regionId })),
+      ...tab('tindak-lanjut', session.may('follow-up.read', { regionId })),
       ...tab('pengumuman', true),
       ...tab('penilaian', session.may('assessment.read', { regionId })),
       ...tab('orang', session.may('people.read', { regionId })),

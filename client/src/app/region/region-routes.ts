@@ -118,6 +118,12 @@ export const regionRoutes: Routes = [
         loadComponent: () => import('../minutes/minutes-page').then((m) => m.MinutesPage),
       },
       {
+        path: 'tindak-lanjut',
+        title: 'title.follow-ups',
+        canActivate: [signedIn, mayOrAnnouncements('follow-up.read')],
+        loadComponent: () => import('../follow-ups/follow-ups-page').then((m) => m.FollowUpsPage),
+      },
+      {
         path: 'pengumuman',
         data: { factsOnly: true },
         title: 'title.announcements',

@@ -5,6 +5,7 @@ import * as notifications from './0003-notifications';
 import * as trackers from './0004-trackers';
 import * as visits from './0005-visits';
 import * as minutes from './0006-minutes';
+import * as followUps from './0007-follow-ups';
 
 /** All migrations in order of their names. A published one never changes; the next change is a new file. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-trackers': trackers,
   '0005-visits': visits,
   '0006-minutes': minutes,
+  '0007-follow-ups': followUps,
 };
