@@ -27,6 +27,11 @@ export const routes: Routes = [
   },
   { path: 'daerah/:regionId', loadChildren: () => import('./region/region-routes').then((m) => m.regionRoutes) },
   {
+    path: 'lapangan/:regionId/:assessmentId/:visitId',
+    title: 'title.field',
+    loadComponent: () => import('./field/field-page').then((m) => m.FieldPage),
+  },
+  {
     path: 'pengumuman',
     title: 'title.announcements',
     loadComponent: () => import('./announcements/all-announcements-page').then((m) => m.AllAnnouncementsPage),

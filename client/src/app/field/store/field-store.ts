@@ -144,7 +144,12 @@ async function rowOf(key: CryptoKey, kind: RowKind, order: number, content: unkn
   return { place, ...(await seal(key, place, content)) };
 }
 
-async function rowsOf<T>(database: FieldDatabase, key: CryptoKey, kind: RowKind): Promise<{ readonly order: number; readonly content: T }[]> {
+interface Read<T> {
+  readonly order: number;
+  readonly content: T;
+}
+
+async function rowsOf<T>(database: FieldDatabase, key: CryptoKey, kind: RowKind): Promise<Read<T>[]> {
   const rows = await database.sealed.where('place').startsWith(`${kind}/`).sortBy('place');
   return Promise.all(rows.map(async (row) => ({
     order: Number(row.place.split('/')[1]),

@@ -15,6 +15,11 @@ export function standingItems(items: readonly OutboxItem[]): readonly OutboxItem
   return kept.filter(({ answer }) => !superseded.has(answer.id));
 }
 
+/** What stands of one criterion at one site: the last of it; null where nothing was said. */
+export function standingItem(items: readonly OutboxItem[], siteId: string, criterion: string): OutboxItem | null {
+  return standingItems(items).filter(({ answer }) => answer.siteId === siteId && answer.criterion === criterion).at(-1) ?? null;
+}
+
 /** What only this phone has. */
 export function pendingItems(items: readonly OutboxItem[]): readonly OutboxItem[] {
   return items.filter(({ receipt }) => receipt === null);

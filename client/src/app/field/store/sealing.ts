@@ -12,8 +12,13 @@ export interface WrappedKey extends Sealed {
 
 const aes = 'AES-GCM';
 
+interface MadeKey {
+  readonly key: CryptoKey;
+  readonly wrapped: WrappedKey;
+}
+
 /** A random AES-GCM key of 256 bits, and the same wrapped by the PIN. The wrapped one belongs to `name`, and opens under no other. */
-export async function makeKey(pin: string, name: string, rounds: number): Promise<{ readonly key: CryptoKey; readonly wrapped: WrappedKey }> {
+export async function makeKey(pin: string, name: string, rounds: number): Promise<MadeKey> {
   const made = await crypto.subtle.generateKey({ name: aes, length: 256 }, true, ['encrypt', 'decrypt']);
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const iv = crypto.getRandomValues(new Uint8Array(12));

@@ -40,7 +40,10 @@ export async function sendOutbox(store: FieldStore, service: FieldService): Prom
 const firstPauseMs = 2_000;
 const longestPauseMs = 300_000;
 
-/** Ms until the next try after so many in a row have failed: 2 s, doubled by each, 5 minutes at most; `spread` 0 to 1 takes up to a half off. */
+/**
+ * Ms until the next try after so many in a row have failed: 2 s, doubled by each, 5 minutes at most. `spread`, 0 to 1, takes up to a half
+ * off, so that a whole team does not come back at once.
+ */
 export function pauseAfterFailures(failures: number, spread: number): number {
   const whole = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.max(0, failures - 1));
   return Math.round(whole * (1 - spread / 2));

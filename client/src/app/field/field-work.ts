@@ -1,0 +1,138 @@
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import { findNode, parseFramework, type Criterion } from '@domain';
+import { firstValueFrom } from 'rxjs';
+import { refusedOf, type Refused } from '../api/refused';
+import { SessionApi } from '../api/session-api';
+import { VisitsApi, type FieldAnswersBody } from '../api/visits-api';
+import { FrameworkNames } from '../frameworks/framework-names';
+import { Words } from '../ui/words';
+import { runningScore } from './running-score';
+import type { FieldPack, FieldWish, OutboxItem } from './store/field-pack.types';
+import type { FieldStore } from './store/field-store';
+import { pendingItems } from './store/next-sequence';
+import { pauseAfterFailures, sendOutbox, type FieldService, type SendOutcome } from './store/send-outbox';
+
+/** `offline`: the phone itself says so; `waiting`: the last try failed, the next one comes by itself. */
+export type Sending = 'sending' | 'offline' | 'waiting' | SendOutcome;
+
+/** As after so many failures: 30 to 60 s. */
+const signInPause = 6;
+
+/** The opened visit: what was taken along, what was said, and the outbox that sends by itself. Held by the page, closed with it. */
+@Injectable()
+export class FieldWork {
+  private readonly visits = inject(VisitsApi);
+  private readonly sessions = inject(SessionApi);
+  private readonly words = inject(Words);
+  private readonly opened = signal<FieldStore | null>(null);
+  private readonly listed = signal<readonly OutboxItem[]>([]);
+  private readonly state = signal<Sending>('all-received');
+  private readonly refusal = signal<Refused | null>(null);
+  private failures = 0;
+  private isSending = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly store = this.opened.asReadonly();
+  readonly items = this.listed.asReadonly();
+  readonly sending = this.state.asReadonly();
+  /** Why the last try failed; null: it did not. */
+  readonly refused = this.refusal.asReadonly();
+  readonly pack = computed(() => this.opened()?.pack ?? null);
+  readonly pending = computed(() => pendingItems(this.items()).length);
+
+  readonly framework = computed(() => {
+    const pack = this.pack();
+    const parsed = pack && parseFramework(pack.framework.document);
+    return parsed?.ok ? parsed.value : null;
+  });
+  readonly names = computed(() => {
+    const framework = this.framework();
+    return framework && new FrameworkNames(framework, this.words.language());
+  });
+  readonly score = computed(() => {
+    const framework = this.framework();
+    return framework && runningScore(framework, this.items());
+  });
+
+  constructor() {
+    const wake = () => void this.send();
+    window.addEventListener('online', wake);
+    inject(DestroyRef).onDestroy(() => {
+      window.removeEventListener('online', wake);
+      this.close();
+    });
+  }
+
+  open(store: FieldStore): void {
+    this.opened.set(store);
+    this.listed.set(store.items);
+    void this.send();
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    this.opened()?.close();
+    this.opened.set(null);
+    this.listed.set([]);
+  }
+
+  criterion(code: string): Criterion | null {
+    const framework = this.framework();
+    const node = framework && findNode(framework, code);
+    return node?.kind === 'criterion' ? node : null;
+  }
+
+  async append(wish: FieldWish): Promise<void> {
+    const store = this.opened();
+    if (!store) throw new Error('the visit is closed');
+    await store.append(wish);
+    this.listed.set(store.items);
+    void this.send();
+  }
+
+  /** Sends what is pending, now; while one try runs another is not begun. What fails is tried again later by itself. */
+  async send(): Promise<void> {
+    const store = this.opened();
+    if (!store || this.isSending) return;
+    clearTimeout(this.timer);
+    if (this.pending() === 0) return this.state.set('all-received');
+    if (!navigator.onLine) return this.state.set('offline');
+    this.isSending = true;
+    this.state.set('sending');
+    try {
+      this.state.set(await sendOutbox(store, this.service(store.pack)));
+      this.failures = 0;
+      this.refusal.set(null);
+    } catch (fault) {
+      this.failures += 1;
+      this.refusal.set(refusedOf(fault));
+      this.state.set(navigator.onLine ? 'waiting' : 'offline');
+    }
+    this.isSending = false;
+    if (this.opened() !== store) return;
+    this.listed.set(store.items);
+    if (this.pending() > 0) this.timer = setTimeout(() => void this.send(), this.pauseMs());
+  }
+
+  async remove(): Promise<void> {
+    await this.opened()?.remove();
+    this.close();
+  }
+
+  /** Whoever has to sign in first is not asked every two seconds whether they have. */
+  private pauseMs(): number {
+    const failures = this.refusal() === null ? signInPause : this.failures;
+    return pauseAfterFailures(failures, Math.random());
+  }
+
+  private service({ place }: FieldPack): FieldService {
+    return {
+      whoIsThere: async () => (await firstValueFrom(this.sessions.find())).person?.id ?? null,
+      send: async (deviceId, answers) => {
+        // what travels is what was sealed, to the letter: the service compares it where it comes again
+        const body = { deviceId, answers: answers as FieldAnswersBody['answers'] };
+        return (await firstValueFrom(this.visits.sendFieldAnswers(place, place.visitId, body))).receipts;
+      },
+    };
+  }
+}
