@@ -46,6 +46,12 @@ export class FieldPage {
     const told = this.refusedPin();
     return told !== null && told.kind !== 'gone' ? Math.ceil(told.waitMs / 1000) : 0;
   });
+  /** What of this phone has been received, in one line. */
+  protected readonly told = computed(() => {
+    const n = this.work.pending();
+    if (n > 0) return this.t('fieldwork.pending-n', { n });
+    return this.t(this.work.items().length > 0 ? 'fieldwork.all-received' : 'fieldwork.nothing-yet');
+  });
   protected readonly unsentGone = computed(() => (this.here()?.gone ?? []).reduce((sum, { unsent }) => sum + unsent, 0));
   protected readonly site = computed(() => this.work.pack()?.visit.sites.find(({ id }) => id === this.lokasi()) ?? null);
   protected readonly criterion = computed(() => (this.kriteria() === undefined ? null : this.work.criterion(this.kriteria() ?? '')));

@@ -56,9 +56,12 @@ export class FieldWork {
 
   constructor() {
     const wake = () => void this.send();
+    const rest = () => this.pending() > 0 && !this.isSending && this.state.set('offline');
     window.addEventListener('online', wake);
+    window.addEventListener('offline', rest);
     inject(DestroyRef).onDestroy(() => {
       window.removeEventListener('online', wake);
+      window.removeEventListener('offline', rest);
       this.close();
     });
   }

@@ -18,7 +18,7 @@ import { FieldWork } from './field-work';
     <p><a class="back" routerLink="." [queryParams]="{}"><app-icon name="back" /> {{ t('fieldwork.all-sites') }}</a></p>
     <h2>{{ t('fieldwork.outbox') }}</h2>
     <p role="status">{{ t('fieldwork.sending-' + work.sending()) }}</p>
-    @if (work.sending() === 'waiting' && work.refused(); as refused) {
+    @if (fault(); as refused) {
       <app-problem [refused]="refused" />
     }
     @if (work.sending() === 'nobody-signed-in') {
@@ -78,6 +78,11 @@ export class OutboxList {
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
   protected readonly asking = signal(false);
+  /** That there is no connection is said already, and is nothing to be alarmed about here. */
+  protected readonly fault = computed(() => {
+    const refused = this.work.refused();
+    return this.work.sending() === 'waiting' && refused !== null && refused.code !== 'unreachable' ? refused : null;
+  });
   protected readonly rows = computed(() => {
     const [pack, names] = [this.work.pack(), this.work.names()];
     if (!pack || !names) return [];
