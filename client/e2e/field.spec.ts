@@ -1,57 +1,10 @@
 import type { Page } from '@playwright/test';
-import { expect, settled, test } from './journey';
-import { blitar, dayFromNow, finalStage, type Service } from './service';
+import { fieldCriterion, fieldSite, startVisit, takeAlong, unlock } from './field-visit';
+import { expect, test } from './journey';
 import { says, sounds } from './words';
 
-const pin = '246813';
-const criterion = 'i17.a';
-const site = 'Mal Pelayanan Publik (contoh lapangan)';
-
-interface Started {
-  readonly api: string;
-  readonly visit: string;
-  readonly field: string;
-}
-
-/** A visit under way, as a lead makes it: one site, themselves on the team, interest declared. */
-async function startVisit(service: Service, number: number): Promise<Started> {
-  const assessment = await service.assessment();
-  const { person } = await service.read<{ readonly person: { readonly id: string } }>('/api/session');
-  const days = { from: dayFromNow(-1), to: dayFromNow(1) };
-  const plan = { kind: 'monitoring', number, title: `Monev lapangan ${number} (contoh)`, stage: finalStage, days };
-  const planned = await service.write(`${assessment}/visits`, plan);
-  expect(planned.status()).toBe(201);
-  const { id } = (await planned.json()) as { readonly id: string };
-  const api = `${assessment}/visits/${id}`;
-  for (const [path, act] of [
-    ['plan', { kind: 'member-named', personId: person.id, institution: 'KPK', role: 'lead' }],
-    ['plan', { kind: 'site-set', site: 'service-mall', name: site, criteria: [criterion, 'i05.a'] }],
-    ['acts', { kind: 'interest-declared', ownRegion: false, formerAgencyIds: [], words: '' }],
-    ['acts', { kind: 'started' }],
-  ] as const) {
-    const answer = await service.write(`${api}/${path}`, { act });
-    expect(answer.status(), `${act.kind}: ${await answer.text()}`).toBe(200);
-  }
-  return { api, visit: `/daerah/${blitar}/kunjungan/${id}`, field: `/lapangan/${blitar}/${assessment.split('/').at(-1)}/${id}` };
-}
-
-async function takeAlong(page: Page): Promise<void> {
-  await settled(page);
-  await page.getByRole('button', { name: says('fieldwork.take') }).click();
-  const sheet = page.getByRole('dialog');
-  await sheet.getByLabel(says('fieldwork.pin'), { exact: true }).fill(pin);
-  await sheet.getByLabel(says('fieldwork.pin-again'), { exact: true }).fill(pin);
-  await sheet.getByRole('button', { name: says('fieldwork.take-now'), exact: true }).click();
-  await page.waitForURL('**/lapangan/**');
-}
-
-async function unlock(page: Page, typed = pin): Promise<void> {
-  await page.getByLabel(says('fieldwork.pin'), { exact: true }).fill(typed);
-  await page.getByRole('button', { name: says('fieldwork.unlock'), exact: true }).click();
-}
-
 async function answer(page: Page, note: string): Promise<void> {
-  await page.getByRole('link', { name: site }).click();
+  await page.getByRole('link', { name: fieldSite }).click();
   await page.getByRole('listitem').getByRole('link').first().click();
   await page.getByRole('radio', { name: says('document-match.differs') }).check();
   await page.getByRole('radio', { name: /^Sebagian/ }).check();
@@ -74,7 +27,7 @@ test('taken along, scored without a network, through closed tabs, and received o
   const context = page.context();
   await context.setOffline(true);
   await page.reload();
-  await expect(page.getByText(site)).toHaveCount(0);
+  await expect(page.getByText(fieldSite)).toHaveCount(0);
   await unlock(page, '000000');
   await expect(page.getByText(says('fieldwork.pin-wrong'))).toBeVisible();
   await unlock(page);
@@ -95,7 +48,7 @@ test('taken along, scored without a network, through closed tabs, and received o
   await context.setOffline(false);
   await expect(again.getByText(says('fieldwork.received', { number: 1 }))).toBeVisible();
   const own = await evaluator.read<Own>(`${api}/field-answers/own`);
-  expect(own.answers).toMatchObject([{ criterion, note: 'Antrean tidak memakai nomor', receiptNumber: 1, match: 'differs' }]);
+  expect(own.answers).toMatchObject([{ criterion: fieldCriterion, note: 'Antrean tidak memakai nomor', receiptNumber: 1, match: 'differs' }]);
 
   await again.getByRole('button', { name: says('fieldwork.remove') }).click();
   await again.getByRole('button', { name: says('fieldwork.remove-now') }).click();
