@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { fieldCriterion, fieldSite, startVisit, takeAlong, unlock } from './field-visit';
 import { expect, test } from './journey';
@@ -13,8 +14,20 @@ async function answer(page: Page, note: string): Promise<void> {
   await expect(page.getByText(says('fieldwork.state-pending'), { exact: true })).toBeVisible();
 }
 
+/** What becomes of a worker that differs from the one at its post. */
+function installing(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const { installing } = await navigator.serviceWorker.register('/service-worker.js?newer');
+    if (!installing) return 'not installed at all';
+    return new Promise<string>((told) => {
+      installing.addEventListener('statechange', () => told(installing.state));
+    });
+  });
+}
+
 interface Own {
-  readonly answers: readonly { readonly criterion: string; readonly note: string; readonly receiptNumber: number; readonly match: string }[];
+  readonly conflicts: readonly unknown[];
+  readonly answers: readonly { readonly siteId: string; readonly criterion: string; readonly note: string; readonly receiptNumber: number; readonly match: string }[];
 }
 
 test('taken along, scored without a network, through closed tabs, and received once with its receipt', async ({ enter, service, complaints }) => {
@@ -22,6 +35,10 @@ test('taken along, scored without a network, through closed tabs, and received o
   const evaluator = await service('evaluator');
   const { api, visit, field } = await startVisit(evaluator, 7);
   const page = await enter('evaluator', visit);
+  for (const [file, header, value] of [['service-worker.js', 'cache-control', 'no-cache'], ['manifest.webmanifest', 'content-type', 'application/manifest+json']] as const) {
+    expect((await page.request.get(`/${file}`)).headers()[header], file).toContain(value);
+  }
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 'nobody has a worker who takes nothing along').toBe(0);
   await takeAlong(page);
 
   const context = page.context();
@@ -50,6 +67,19 @@ test('taken along, scored without a network, through closed tabs, and received o
   const own = await evaluator.read<Own>(`${api}/field-answers/own`);
   expect(own.answers).toMatchObject([{ criterion: fieldCriterion, note: 'Antrean tidak memakai nomor', receiptNumber: 1, match: 'differs' }]);
 
+  const said = { siteId: own.answers[0]?.siteId, criterion: fieldCriterion, deviceSequence: 1, supersedes: [], evidence: [], photos: [] };
+  const other = { ...said, id: randomUUID(), match: 'could-not-check', note: 'Dari tablet', deviceAt: new Date().toISOString(), frameworkHash: 'a'.repeat(64) };
+  expect((await evaluator.write(`${api}/field-answers`, { deviceId: randomUUID(), answers: [other] })).status()).toBe(200);
+  await again.reload();
+  await unlock(again);
+  const conflict = again.getByRole('group', { name: 'Kampanye antikorupsi' });
+  await conflict.getByRole('button', { name: says('fieldwork.conflict-choose') }).first().click();
+  await expect(again.getByText(says('fieldwork.received', { number: 3 }))).toBeVisible();
+  await expect(conflict).toHaveCount(0);
+  expect((await evaluator.read<Own>(`${api}/field-answers/own`)).conflicts).toEqual([]);
+
+  // the application does not update itself while a visit is taken along: a newer worker gives up its installation
+  expect(await installing(again)).toBe('redundant');
   await again.getByRole('button', { name: says('fieldwork.remove') }).click();
   await again.getByRole('button', { name: says('fieldwork.remove-now') }).click();
   await again.waitForURL(`**${visit}`);

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { toDecimal } from '@domain';
 import type { VisitJson } from '../api/visits-api';
@@ -56,6 +56,9 @@ type Site = VisitJson['sites'][number];
       }
       @if (work.pack(); as pack) {
         <p class="small muted">{{ t('fieldwork.taken-at', { at: (pack.takenAt | instant: pack.zone) }) }}</p>
+        @if (isKept() === false) {
+          <p class="small muted">{{ t('fieldwork.not-promised') }}</p>
+        }
       }
     }
   `,
@@ -76,6 +79,13 @@ export class FieldSites {
   readonly site = input.required<Site | null>();
   protected readonly work = inject(FieldWork);
   protected readonly t = inject(Words).t;
+
+  /** Whether the browser has promised to keep it; null: not known yet. */
+  protected readonly isKept = signal<boolean | null>(null);
+
+  constructor() {
+    void navigator.storage?.persisted?.().then((kept) => this.isKept.set(kept), () => this.isKept.set(false));
+  }
 
   protected readonly sites = computed(() =>
     (this.work.pack()?.visit.sites ?? []).map((site) => {

@@ -3,17 +3,24 @@ import { findNode, parseFramework, type Criterion } from '@domain';
 import { firstValueFrom } from 'rxjs';
 import { refusedOf, type Refused } from '../api/refused';
 import { SessionApi } from '../api/session-api';
-import { VisitsApi, type FieldAnswersBody } from '../api/visits-api';
+import { VisitsApi, type FieldAnswersBody, type OwnFieldAnswers } from '../api/visits-api';
 import { FrameworkNames } from '../frameworks/framework-names';
 import { Words } from '../ui/words';
 import { runningScore } from './running-score';
-import type { FieldPack, FieldWish, OutboxItem } from './store/field-pack.types';
+import type { FieldAnswerBody, FieldPack, FieldPlace, FieldReceipt, FieldWish, OutboxItem } from './store/field-pack.types';
 import type { FieldStore } from './store/field-store';
 import { pendingItems } from './store/next-sequence';
 import { pauseAfterFailures, sendOutbox, type FieldService, type SendOutcome } from './store/send-outbox';
 
 /** `offline`: the phone itself says so; `waiting`: the last try failed, the next one comes by itself. */
 export type Sending = 'sending' | 'offline' | 'waiting' | SendOutcome;
+
+/** One criterion at one site of which one's own devices said several things without knowing of each other. */
+export interface OwnConflict {
+  readonly siteId: string;
+  readonly criterion: string;
+  readonly tips: readonly OwnFieldAnswers['answers'][number][];
+}
 
 /** As after so many failures: 30 to 60 s. */
 const signInPause = 6;
@@ -28,6 +35,7 @@ export class FieldWork {
   private readonly listed = signal<readonly OutboxItem[]>([]);
   private readonly state = signal<Sending>('all-received');
   private readonly refusal = signal<Refused | null>(null);
+  private readonly conflicting = signal<readonly OwnConflict[]>([]);
   private failures = 0;
   private isSending = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,6 +45,7 @@ export class FieldWork {
   readonly sending = this.state.asReadonly();
   /** Why the last try failed; null: it did not. */
   readonly refused = this.refusal.asReadonly();
+  readonly conflicts = this.conflicting.asReadonly();
   readonly pack = computed(() => this.opened()?.pack ?? null);
   readonly pending = computed(() => pendingItems(this.items()).length);
 
@@ -77,6 +86,7 @@ export class FieldWork {
     this.opened()?.close();
     this.opened.set(null);
     this.listed.set([]);
+    this.conflicting.set([]);
   }
 
   criterion(code: string): Criterion | null {
@@ -98,18 +108,20 @@ export class FieldWork {
     const store = this.opened();
     if (!store || this.isSending) return;
     clearTimeout(this.timer);
-    if (this.pending() === 0) return this.state.set('all-received');
-    if (!navigator.onLine) return this.state.set('offline');
+    if (!navigator.onLine) return this.state.set(this.pending() === 0 ? 'all-received' : 'offline');
     this.isSending = true;
-    this.state.set('sending');
+    if (this.pending() > 0) this.state.set('sending');
     try {
-      this.state.set(await sendOutbox(store, this.service(store.pack)));
+      const outcome = await sendOutbox(store, this.service(store.pack));
+      this.state.set(outcome);
+      if (outcome === 'all-received') await this.lookForConflicts(store);
       this.failures = 0;
       this.refusal.set(null);
     } catch (fault) {
       this.failures += 1;
       this.refusal.set(refusedOf(fault));
-      this.state.set(navigator.onLine ? 'waiting' : 'offline');
+      const waits = navigator.onLine ? 'waiting' : 'offline';
+      this.state.set(pendingItems(store.items).length > 0 ? waits : 'all-received');
     }
     this.isSending = false;
     if (this.opened() !== store) return;
@@ -131,11 +143,34 @@ export class FieldWork {
   private service({ place }: FieldPack): FieldService {
     return {
       whoIsThere: async () => (await firstValueFrom(this.sessions.find())).person?.id ?? null,
-      send: async (deviceId, answers) => {
-        // what travels is what was sealed, to the letter: the service compares it where it comes again
-        const body = { deviceId, answers: answers as FieldAnswersBody['answers'] };
-        return (await firstValueFrom(this.visits.sendFieldAnswers(place, place.visitId, body))).receipts;
-      },
+      send: (deviceId, answers) => this.deliver(place, deviceId, answers),
     };
+  }
+
+  /** One that the service cannot even read holds up no other: then each goes alone, and that one is told as refused. */
+  private async deliver(place: FieldPlace, deviceId: string, answers: readonly FieldAnswerBody[]): Promise<readonly FieldReceipt[]> {
+    // what travels is what was sealed, to the letter: the service compares it where it comes again
+    const body = { deviceId, answers: answers as FieldAnswersBody['answers'] };
+    try {
+      return (await firstValueFrom(this.visits.sendFieldAnswers(place, place.visitId, body))).receipts;
+    } catch (fault) {
+      const { code } = refusedOf(fault);
+      if (code !== 'request-malformed') throw fault;
+      const [only, ...others] = answers;
+      if (only && others.length === 0) return [{ id: only.id, receiptNumber: null, refused: code, params: {} }];
+      const receipts: FieldReceipt[] = [];
+      for (const one of answers) receipts.push(...(await this.deliver(place, deviceId, [one])));
+      return receipts;
+    }
+  }
+
+  /** Where one's own devices said two things: known only from the service, and so only with a network. */
+  private async lookForConflicts(store: FieldStore): Promise<void> {
+    const { place } = store.pack;
+    const own = await firstValueFrom(this.visits.ownFieldAnswers(place, place.visitId));
+    const byId = new Map(own.answers.map((one) => [one.id, one]));
+    this.conflicting.set(own.conflicts.map(({ siteId, criterion, ids }) => ({
+      siteId, criterion, tips: ids.flatMap((id) => byId.get(id) ?? []),
+    })));
   }
 }

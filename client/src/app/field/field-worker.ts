@@ -25,9 +25,3 @@ export async function letGoOfApplication(): Promise<void> {
   await registration?.unregister();
   for (const name of await caches.keys()) await caches.delete(name);
 }
-
-/** Bytes that the application takes here: what the worker keeps; 0 where nothing can be told. */
-export async function sizeHere(): Promise<number> {
-  const { usage } = (await navigator.storage?.estimate?.()) ?? {};
-  return usage ?? 0;
-}

@@ -7,12 +7,13 @@ import { InstantPipe } from '../ui/moment-pipes';
 import { Problem } from '../ui/problem';
 import { Words } from '../ui/words';
 import { writeParams } from '../ui/write-params';
+import { ConflictList } from './conflict-list';
 import { FieldWork } from './field-work';
 
 /** Everything that was appended here, latest first, each with its receipt number; what has none is only on this phone. */
 @Component({
   selector: 'app-outbox-list',
-  imports: [MatButtonModule, RouterLink, Icon, InstantPipe, Problem],
+  imports: [MatButtonModule, RouterLink, ConflictList, Icon, InstantPipe, Problem],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <p><a class="back" routerLink="." [queryParams]="{}"><app-icon name="back" /> {{ t('fieldwork.all-sites') }}</a></p>
@@ -27,6 +28,7 @@ import { FieldWork } from './field-work';
     @if (work.pending() > 0) {
       <p><button mat-stroked-button type="button" [disabled]="work.sending() === 'sending'" (click)="work.send()"><app-icon name="upload" /> {{ t('fieldwork.send-now') }}</button></p>
     }
+    <app-conflict-list />
     <ol class="items">
       @for (row of rows(); track row.id) {
         <li>

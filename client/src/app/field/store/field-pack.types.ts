@@ -54,4 +54,8 @@ export interface OutboxItem {
 }
 
 /** What is said of one criterion at one site; the store adds identity, sequence and time. */
-export type FieldWish = Pick<FieldAnswerBody, 'siteId' | 'criterion' | 'match' | 'note' | 'evidence'> & { readonly answer: Answer | null };
+export type FieldWish = Pick<FieldAnswerBody, 'siteId' | 'criterion' | 'match' | 'note' | 'evidence'> & {
+  readonly answer: Answer | null;
+  /** What one's other devices said, as far as it is known here and meant to be replaced. */
+  readonly replaces?: readonly string[];
+};

@@ -134,6 +134,14 @@ describe('a visit that was taken along', () => {
     expect(store.items.map(({ order, answer }) => [order, answer.deviceSequence])).toEqual([[1, 1], [2, 2], [3, 3], [4, 4]]);
   });
 
+  it('takes the place of what another device of one’s own said, where it is told so', async () => {
+    const store = await take();
+    const first = await store.append(said('i1.a'));
+    const second = await store.append({ ...said('i1.a'), replaces: [first.answer.id, 'from-the-tablet'] });
+    expect(second.answer.supersedes).toEqual([first.answer.id, 'from-the-tablet']);
+    expect(second.answer).not.toHaveProperty('replaces');
+  });
+
   it('sends each once whatever is lost on the way, in batches, and keeps the receipts', async () => {
     const store = await take();
     for (let n = 0; n < 103; n += 1) await store.append(said(`k${n}`));

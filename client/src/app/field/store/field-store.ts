@@ -125,11 +125,12 @@ export class FieldStore {
     this.database.close();
   }
 
-  private bodyOf({ answer, ...wish }: FieldWish, items: readonly OutboxItem[]): FieldAnswerBody {
+  private bodyOf({ answer, replaces = [], ...wish }: FieldWish, items: readonly OutboxItem[]): FieldAnswerBody {
     const before = standingItems(items).filter(({ answer: said }) => said.siteId === wish.siteId && said.criterion === wish.criterion);
     return {
       ...{ id: crypto.randomUUID(), ...wish, ...(answer === null ? {} : { answer }) },
-      ...{ deviceSequence: nextSequence(items), supersedes: before.map(({ answer: said }) => said.id), photos: [] },
+      ...{ deviceSequence: nextSequence(items), photos: [] },
+      supersedes: [...new Set([...before.map(({ answer: said }) => said.id), ...replaces])],
       ...{ deviceAt: new Date().toISOString(), clockOffsetMs: this.pack.clockOffsetMs, frameworkHash: this.pack.framework.contentHash },
     };
   }
