@@ -53,7 +53,9 @@ test('taken along, scored without a network, through closed tabs, and received o
 
   await page.close();
   const again = await context.newPage();
-  await again.goto(field);
+  await again.goto('/'); // as the icon of the installed application opens it
+  await again.getByRole('link', { name: sounds('fieldwork.taken-on') }).click();
+  await again.waitForURL(`**${field}`);
   await unlock(again);
   await expect(again.getByText(says('fieldwork.pending-n', { n: 1 }))).toBeVisible();
   await expect(again.getByText(sounds('fieldwork.running-means'))).toBeVisible();
@@ -77,6 +79,12 @@ test('taken along, scored without a network, through closed tabs, and received o
   await expect(again.getByText(says('fieldwork.received', { number: 3 }))).toBeVisible();
   await expect(conflict).toHaveCount(0);
   expect((await evaluator.read<Own>(`${api}/field-answers/own`)).conflicts).toEqual([]);
+
+  await again.getByRole('link', { name: says('fieldwork.all-sites') }).click();
+  await Promise.all([again.waitForResponse(/\/field-answers\/own$/), again.getByRole('button', { name: says('fieldwork.renew') }).click()]);
+  await expect(again.getByRole('button', { name: says('fieldwork.renew') })).toBeEnabled();
+  await expect(again.getByRole('alert')).toHaveCount(0);
+  await again.getByRole('link', { name: says('fieldwork.all-received') }).click();
 
   // the application does not update itself while a visit is taken along: a newer worker gives up its installation
   expect(await installing(again)).toBe('redundant');

@@ -125,7 +125,7 @@ for (const [account, screens] of Object.entries(roles) as [Account, readonly Sho
 test('the field app: taking along, the PIN, sites, criteria, an answer, the outbox', async ({ enter, service }) => {
   const { visit, field } = await startVisit(await service('evaluator'), 9);
   const page = await enter('evaluator', '/kerangka');
-  await inspect(page, [{ path: field }, { path: visit, open: beginTakingAlong }]);
+  await inspect(page, [{ path: '/lapangan' }, { path: field }, { path: visit, open: beginTakingAlong }]);
   await page.goto(visit);
   await settled(page);
   await speak(page, 'id');
@@ -142,7 +142,7 @@ test('the field app: taking along, the PIN, sites, criteria, an answer, the outb
     await expect(there.getByText(says('fieldwork.match-missing'))).toBeVisible();
   };
   await inspect(page, [
-    { path: field }, inside(''), { path: field, open: criteria }, { path: field, open: form }, inside('?kotak=keluar'), { path: visit },
+    { path: '/lapangan' }, { path: field }, inside(''), { path: field, open: criteria }, { path: field, open: form }, inside('?kotak=keluar'), { path: visit },
   ]);
 });
 

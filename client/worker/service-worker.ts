@@ -7,7 +7,7 @@ declare const builtFiles: readonly (PrecacheEntry & { readonly revision: string 
 /** Names of databases as the store of the field app gives them (client/src/app/field/store/taken-along.ts). */
 const takenAlong = /^ambang-field-/;
 /** Addresses of the field app: all of it comes from here, so that a visit ends with the application that it began with. */
-const fieldAddress = /^\/lapangan\//;
+const fieldAddress = /^\/lapangan(\/|$)/;
 const shell = '/index.html';
 
 const kept = new PrecacheController();

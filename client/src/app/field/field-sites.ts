@@ -1,9 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { toDecimal } from '@domain';
+import { defer } from 'rxjs';
+import { Deed } from '../api/deed';
 import type { VisitJson } from '../api/visits-api';
 import { Icon } from '../ui/icon';
 import { InstantPipe } from '../ui/moment-pipes';
+import { Problem } from '../ui/problem';
 import { ScorePipe } from '../ui/score-pipe';
 import { Words } from '../ui/words';
 import { criteriaOfSite } from './criteria-of-site';
@@ -15,7 +19,7 @@ type Site = VisitJson['sites'][number];
 /** The sites of the visit with how far one is; or one site's criteria, each with what became of its answer. */
 @Component({
   selector: 'app-field-sites',
-  imports: [RouterLink, Icon, InstantPipe, ScorePipe],
+  imports: [RouterLink, MatButtonModule, Problem, Icon, InstantPipe, ScorePipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (site(); as here) {
@@ -56,6 +60,10 @@ type Site = VisitJson['sites'][number];
       }
       @if (work.pack(); as pack) {
         <p class="small muted">{{ t('fieldwork.taken-at', { at: (pack.takenAt | instant: pack.zone) }) }}</p>
+        @if (renewal.refused(); as refused) {
+          <app-problem [refused]="refused" />
+        }
+        <p><button mat-stroked-button type="button" [disabled]="renewal.busy()" (click)="renew()"><app-icon name="refresh" /> {{ t(renewal.busy() ? 'fieldwork.renewing' : 'fieldwork.renew') }}</button></p>
         @if (isKept() === false) {
           <p class="small muted">{{ t('fieldwork.not-promised') }}</p>
         }
@@ -83,6 +91,8 @@ export class FieldSites {
   /** Whether the browser has promised to keep it; null: not known yet. */
   protected readonly isKept = signal<boolean | null>(null);
 
+  protected readonly renewal = new Deed();
+
   constructor() {
     void navigator.storage?.persisted?.().then((kept) => this.isKept.set(kept), () => this.isKept.set(false));
   }
@@ -105,6 +115,10 @@ export class FieldSites {
     const score = this.work.score();
     return score && { answered: score.answered, points: toDecimal(score.points), outOf: toDecimal(score.outOf) };
   });
+
+  protected async renew(): Promise<void> {
+    await this.renewal.carryOut(null, () => defer(() => this.work.renew()));
+  }
 
   private codesOf(siteId: string): readonly string[] {
     const pack = this.work.pack();

@@ -6,6 +6,7 @@ import { SessionApi } from '../api/session-api';
 import { VisitsApi, type FieldAnswersBody, type OwnFieldAnswers } from '../api/visits-api';
 import { FrameworkNames } from '../frameworks/framework-names';
 import { Words } from '../ui/words';
+import { PackVisit } from './pack-visit';
 import { runningScore } from './running-score';
 import type { FieldAnswerBody, FieldPack, FieldPlace, FieldReceipt, FieldWish, OutboxItem } from './store/field-pack.types';
 import type { FieldStore } from './store/field-store';
@@ -30,8 +31,10 @@ const signInPause = 6;
 export class FieldWork {
   private readonly visits = inject(VisitsApi);
   private readonly sessions = inject(SessionApi);
+  private readonly packing = inject(PackVisit);
   private readonly words = inject(Words);
   private readonly opened = signal<FieldStore | null>(null);
+  private readonly packed = signal<FieldPack | null>(null);
   private readonly listed = signal<readonly OutboxItem[]>([]);
   private readonly state = signal<Sending>('all-received');
   private readonly refusal = signal<Refused | null>(null);
@@ -46,7 +49,7 @@ export class FieldWork {
   /** Why the last try failed; null: it did not. */
   readonly refused = this.refusal.asReadonly();
   readonly conflicts = this.conflicting.asReadonly();
-  readonly pack = computed(() => this.opened()?.pack ?? null);
+  readonly pack = this.packed.asReadonly();
   readonly pending = computed(() => pendingItems(this.items()).length);
 
   readonly framework = computed(() => {
@@ -77,6 +80,7 @@ export class FieldWork {
 
   open(store: FieldStore): void {
     this.opened.set(store);
+    this.packed.set(store.pack);
     this.listed.set(store.items);
     void this.send();
   }
@@ -85,6 +89,7 @@ export class FieldWork {
     clearTimeout(this.timer);
     this.opened()?.close();
     this.opened.set(null);
+    this.packed.set(null);
     this.listed.set([]);
     this.conflicting.set([]);
   }
@@ -127,6 +132,16 @@ export class FieldWork {
     if (this.opened() !== store) return;
     this.listed.set(store.items);
     if (this.pending() > 0) this.timer = setTimeout(() => void this.send(), this.pauseMs());
+  }
+
+  /** Gathers the material anew, and measures the clock again. @throws Refused where it cannot; then the earlier stays. */
+  async renew(): Promise<void> {
+    const store = this.opened();
+    if (!store) return;
+    const { place, person, regionName: name, zone: timeZone, framework } = store.pack;
+    const pack = await this.packing.pack({ place, person, region: { name, timeZone }, framework }, () => undefined);
+    await store.renew(pack);
+    if (this.opened() === store) this.packed.set(pack);
   }
 
   async remove(): Promise<void> {

@@ -41,8 +41,11 @@ export class PackVisit {
       criteria.push(await this.criterion(place, parsed.value, code));
     }
     progress(codes.length, codes.length);
+    const framework = { code: ref.code, revision: ref.revision, document, contentHash };
+    // who it is, and nothing more of the account: mail and roles have nothing to do on a phone in the field
+    const bearer = { id: person.id, displayName: person.displayName };
     return {
-      ...{ place, person, regionName: region.name, zone: region.timeZone, visit, framework: { document, contentHash }, criteria },
+      ...{ place, person: bearer, regionName: region.name, zone: region.timeZone, visit, framework, criteria },
       ...{ takenAt: serverAt, clockOffsetMs: offset },
     };
   }

@@ -79,7 +79,7 @@ export class TakeAlong {
       // asked, not relied on: browsers may say no, and the page in the field tells which it was
       await navigator.storage?.persist?.().catch(() => false);
       const { FieldStore } = await import('./store/field-store');
-      const store = await FieldStore.create(lean(pack), pin);
+      const store = await FieldStore.create(pack, pin);
       store.close();
       this.document.location.assign(this.address());
     } catch (fault) {
@@ -91,9 +91,4 @@ export class TakeAlong {
   protected close(): void {
     if (!this.busy()) this.asking.set(false);
   }
-}
-
-/** Who it is, and nothing more of the account: mail and roles have nothing to do on a phone in the field. */
-function lean(pack: FieldPack): FieldPack {
-  return { ...pack, person: { id: pack.person.id, displayName: pack.person.displayName } };
 }

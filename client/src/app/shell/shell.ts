@@ -80,7 +80,7 @@ export class Shell {
 }
 
 function isField(path: string): boolean {
-  return path.startsWith('/lapangan/');
+  return /^\/lapangan(\/|$)/.test(path);
 }
 
 const ends = [NavigationEnd, NavigationCancel, NavigationError, NavigationSkipped];

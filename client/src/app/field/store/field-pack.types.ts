@@ -37,7 +37,12 @@ export interface FieldPack {
   readonly zone: TimeZone;
   readonly visit: VisitJson;
   /** The revision as it was published: `parseFramework` of the domain reads it. */
-  readonly framework: { readonly document: Readonly<Record<string, unknown>>; readonly contentHash: string };
+  readonly framework: {
+    readonly code: string;
+    readonly revision: string;
+    readonly document: Readonly<Record<string, unknown>>;
+    readonly contentHash: string;
+  };
   readonly criteria: readonly PackedCriterion[];
   /** By the service's clock, ISO 8601. */
   readonly takenAt: string;

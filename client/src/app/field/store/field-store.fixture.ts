@@ -9,7 +9,7 @@ export function packOf(personId: string, visitId: string): FieldPack {
     regionName: 'Kota Blitar',
     zone: 'WIB',
     visit: { id: visitId, title: 'Monev pertama' } as VisitJson,
-    framework: { document: {}, contentHash: 'a'.repeat(64) },
+    framework: { code: 'sample', revision: '1', document: {}, contentHash: 'a'.repeat(64) },
     criteria: [],
     takenAt: '2025-09-11T02:00:00.000Z',
     clockOffsetMs: -1_500,

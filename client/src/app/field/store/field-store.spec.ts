@@ -4,7 +4,8 @@ import { Dexie } from 'dexie';
 import { packOf, FakeService, useFakeStorage } from './field-store.fixture';
 import { FieldDatabase } from './field-database';
 import { FieldStore, type Unlocked } from './field-store';
-import { pauseAfterFailures, sendOutbox } from './send-outbox';
+import type { OutboxItem } from './field-pack.types';
+import { nextBatch, pauseAfterFailures, sendOutbox } from './send-outbox';
 import { databaseNameOf, takenAlong, unsentHere } from './taken-along';
 import { waitAfterWrong } from './visit-pin';
 
@@ -160,6 +161,26 @@ describe('a visit that was taken along', () => {
     await again.remove();
     expect(takenAlong()).toEqual([]);
     expect(await FieldStore.unlock(name, pin)).toEqual({ kind: 'gone' });
+  });
+
+  it('sends no more in one request than the service reads, and one alone however long it is', () => {
+    const long = (order: number, length: number) => ({ order, answer: { note: 'a'.repeat(length) }, receipt: null }) as OutboxItem;
+    const sizes = (...lengths: number[]) => nextBatch(lengths.map((length, index) => long(index + 1, length))).length;
+    expect(sizes(100_000, 100_000, 100_000, 10)).toBe(2);
+    expect(sizes(900_000, 10)).toBe(1);
+    expect(sizes(10, 10)).toBe(2);
+    expect(sizes()).toBe(0);
+  });
+
+  it('is brought up to date without touching what was said', async () => {
+    const store = await take();
+    await store.append(said('i1.a'));
+    await store.renew({ ...store.pack, takenAt: '2025-09-12T02:00:00.000Z', clockOffsetMs: 9 });
+    const again = await reopen();
+    expect(again.pack).toMatchObject({ takenAt: '2025-09-12T02:00:00.000Z', clockOffsetMs: 9 });
+    expect(again.items).toHaveLength(1);
+    expect((await again.append(said('i1.b'))).answer.clockOffsetMs).toBe(9);
+    await expect(again.renew(packOf('p2', visitId))).rejects.toThrow('another');
   });
 
   it('sends nothing under another’s name, nor under nobody’s', async () => {

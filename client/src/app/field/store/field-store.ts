@@ -22,7 +22,7 @@ export class FieldStore {
     private readonly database: FieldDatabase,
     private readonly key: CryptoKey,
     readonly deviceId: string,
-    readonly pack: FieldPack,
+    private packed: FieldPack,
   ) {}
 
   /**
@@ -70,6 +70,10 @@ export class FieldStore {
     return { kind: 'open', store };
   }
 
+  get pack(): FieldPack {
+    return this.packed;
+  }
+
   get items(): readonly OutboxItem[] {
     return this.known;
   }
@@ -98,6 +102,15 @@ export class FieldStore {
       this.mark();
       return { order, answer, receipt: null };
     }
+  }
+
+  /** Material of a later day, beside the earlier; what was said stays as it was. @throws where it is another's, or another visit's. */
+  async renew(pack: FieldPack): Promise<void> {
+    if ((await databaseNameOf(pack.person.id, pack.place.visitId)) !== this.database.name) throw new Error('this is another visit');
+    const before = await this.database.sealed.where('place').startsWith('pack/').count();
+    await this.database.sealed.add(await rowOf(this.key, 'pack', before + 1, pack));
+    this.packed = pack;
+    this.mark();
   }
 
   /** Keeps what the service said of those that were sent. The first word stands: a receipt is never taken back. */

@@ -1,9 +1,22 @@
-import type { FieldAnswerBody, FieldReceipt } from './field-pack.types';
+import type { FieldAnswerBody, FieldReceipt, OutboxItem } from './field-pack.types';
 import type { FieldStore } from './field-store';
 import { pendingItems } from './next-sequence';
 
 /** As many as the service takes in one request. */
 export const batchSize = 100;
+
+/** Characters of one request, well below the megabyte that the service reads: long notes must not hold each other up. */
+const batchCharacters = 256_000;
+
+/** The first of what is pending, as far as one request carries it; at least one. */
+export function nextBatch(pending: readonly OutboxItem[]): readonly OutboxItem[] {
+  let characters = 0;
+  const fits = pending.slice(0, batchSize).findIndex(({ answer }, index) => {
+    characters += JSON.stringify(answer).length;
+    return index > 0 && characters > batchCharacters;
+  });
+  return pending.slice(0, fits === -1 ? batchSize : fits);
+}
 
 /** The service as the outbox sees it. */
 export interface FieldService {
@@ -25,7 +38,7 @@ export type SendOutcome =
  */
 export async function sendOutbox(store: FieldStore, service: FieldService): Promise<SendOutcome> {
   for (;;) {
-    const batch = pendingItems(await store.read()).slice(0, batchSize);
+    const batch = nextBatch(pendingItems(await store.read()));
     if (batch.length === 0) return 'all-received';
     const there = await service.whoIsThere();
     if (there === null) return 'nobody-signed-in';
