@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { fieldCriterion, fieldSite, startVisit, takeAlong, unlock } from './field-visit';
-import { expect, test } from './journey';
+import { expect, settled, test } from './journey';
 import { says, sounds } from './words';
 
 async function answer(page: Page, note: string): Promise<void> {
@@ -95,10 +95,14 @@ test('taken along, scored without a network, through closed tabs, and received o
   expect(await again.evaluate(async () => [(await indexedDB.databases()).length, (await navigator.serviceWorker.getRegistrations()).length])).toEqual([0, 0]);
 });
 
-test('a second person on the same phone sees nothing; signing out with unsent work asks; what the browser deleted is said', async ({ enter, service, complaints }) => {
+test('a second person on the same phone sees nothing; signing out with unsent work asks; what the browser deleted is said', async ({ context, service, complaints }) => {
   complaints.await(/ERR_INTERNET_DISCONNECTED/, /status of 503/);
   const { visit, field } = await startVisit(await service('evaluator'), 8);
-  const page = await enter('evaluator', visit);
+  // a session of its own: the one that the other journeys share is not theirs to end
+  const page = await context.newPage();
+  expect((await page.request.post('/api/demo-session', { data: { key: 'evaluator' } })).status()).toBe(201);
+  await page.goto(visit);
+  await settled(page);
   await takeAlong(page);
   await unlock(page);
   await page.route('**/field-answers', (route) => route.fulfill({ status: 503, body: '' }));

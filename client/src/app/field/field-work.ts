@@ -1,10 +1,10 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { findNode, parseFramework, type Criterion } from '@domain';
 import { firstValueFrom } from 'rxjs';
-import { refusedOf, type Refused } from '../api/refused';
-import { SessionApi } from '../api/session-api';
+import { Refused, refusedOf } from '../api/refused';
 import { VisitsApi, type FieldAnswersBody, type OwnFieldAnswers } from '../api/visits-api';
 import { FrameworkNames } from '../frameworks/framework-names';
+import { Session } from '../session/session';
 import { Words } from '../ui/words';
 import { PackVisit } from './pack-visit';
 import { runningScore } from './running-score';
@@ -30,7 +30,7 @@ const signInPause = 6;
 @Injectable()
 export class FieldWork {
   private readonly visits = inject(VisitsApi);
-  private readonly sessions = inject(SessionApi);
+  private readonly session = inject(Session);
   private readonly packing = inject(PackVisit);
   private readonly words = inject(Words);
   private readonly opened = signal<FieldStore | null>(null);
@@ -139,6 +139,7 @@ export class FieldWork {
     const store = this.opened();
     if (!store) return;
     const { place, person, regionName: name, zone: timeZone, framework } = store.pack;
+    if ((await this.whoIsThere()) !== person.id) throw new Refused('not-signed-in');
     const pack = await this.packing.pack({ place, person, region: { name, timeZone }, framework }, () => undefined);
     await store.renew(pack);
     if (this.opened() === store) this.packed.set(pack);
@@ -157,9 +158,15 @@ export class FieldWork {
 
   private service({ place }: FieldPack): FieldService {
     return {
-      whoIsThere: async () => (await firstValueFrom(this.sessions.find())).person?.id ?? null,
+      whoIsThere: () => this.whoIsThere(),
       send: (deviceId, answers) => this.deliver(place, deviceId, answers),
     };
+  }
+
+  /** Asked of the service each time: the page may have been opened without a network, or another tab may have signed somebody else in. */
+  private async whoIsThere(): Promise<string | null> {
+    await this.session.refresh();
+    return this.session.person()?.id ?? null;
   }
 
   /** One that the service cannot even read holds up no other: then each goes alone, and that one is told as refused. */
@@ -181,7 +188,8 @@ export class FieldWork {
 
   /** Where one's own devices said two things: known only from the service, and so only with a network. */
   private async lookForConflicts(store: FieldStore): Promise<void> {
-    const { place } = store.pack;
+    const { place, person } = store.pack;
+    if ((await this.whoIsThere()) !== person.id) return; // the service would tell of another's
     const own = await firstValueFrom(this.visits.ownFieldAnswers(place, place.visitId));
     const byId = new Map(own.answers.map((one) => [one.id, one]));
     this.conflicting.set(own.conflicts.map(({ siteId, criterion, ids }) => ({
