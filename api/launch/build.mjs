@@ -7,7 +7,7 @@ import { runNode } from './run-program.mjs';
 
 const notCode = (file) => /\.(spec|laws)\.ts$/.test(file);
 
-/** What can be built: what it is made of, what proves that it is there, and the one program that makes it. */
+/** What can be built: what it is made of, what proves that it is there, and the programs that make it, one after the other. */
 const targets = {
   api: {
     from: ['api/src', 'nest-cli.json', 'tsconfig.json', 'tsconfig.api.json', 'package-lock.json'],
@@ -15,14 +15,16 @@ const targets = {
     stamp: 'dist/.built-api',
     // compiled from nothing: an incremental build keeps the output of files that are gone
     clear: ['dist/api', 'dist/.tsbuildinfo-api'],
-    program: ['node_modules/@nestjs/cli/bin/nest.js', 'build'],
+    programs: [['node_modules/@nestjs/cli/bin/nest.js', 'build']],
   },
   client: {
-    from: ['client/src', 'client/public', 'api/src/domain', 'angular.json', 'tsconfig.json', 'tsconfig.client.json', 'package-lock.json'],
-    proof: 'dist/client/browser/index.html',
+    from: ['client/src', 'client/public', 'client/worker', 'api/src/domain', 'angular.json', 'tsconfig.json', 'tsconfig.client.json',
+      'tsconfig.worker.json', 'package-lock.json'],
+    proof: 'dist/client/browser/service-worker.js',
     stamp: 'dist/.built-client',
     clear: [],
-    program: ['node_modules/@angular/cli/bin/ng.js', 'build', '--progress=false'],
+    // the worker of the field app lists what the first has built
+    programs: [['node_modules/@angular/cli/bin/ng.js', 'build', '--progress=false'], ['client/worker/build-worker.mjs']],
   },
 };
 
@@ -51,8 +53,10 @@ async function build(name) {
   const target = targets[name];
   const wanted = hashOf(name);
   for (const place of [target.stamp, ...target.clear]) fs.rmSync(inRoot(place), { recursive: true, force: true });
-  const [file, ...args] = target.program;
-  const result = await runNode(inRoot(file), args, { env: { NG_CLI_ANALYTICS: 'false' } });
-  if (result.code === 0) writeStamp(target.stamp, wanted);
-  return result;
+  for (const [file, ...args] of target.programs) {
+    const result = await runNode(inRoot(file), args, { env: { NG_CLI_ANALYTICS: 'false' } });
+    if (result.code !== 0) return result;
+  }
+  writeStamp(target.stamp, wanted);
+  return { code: 0 };
 }

@@ -25,6 +25,7 @@ export const steps = [
   { name: 'types:api', lane: 'types', run: node(bin.tsc, '-p', 'tsconfig.api.spec.json') },
   { name: 'types:client', lane: 'types', run: node(bin.ngc, '-p', 'tsconfig.client.spec.json', '--noEmit') },
   { name: 'types:e2e', lane: 'types', run: node(bin.tsc, '-p', 'tsconfig.e2e.json') },
+  { name: 'types:worker', lane: 'types', run: node(bin.tsc, '-p', 'tsconfig.worker.json') },
   { name: 'lint', lane: 'lint', run: node(bin.eslint, '.', '--max-warnings', '0') },
   { name: 'build:api', run: built('api') },
   { name: 'openapi', run: node('dist/api/cli.js', 'openapi', '--check') },

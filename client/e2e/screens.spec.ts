@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { beginTakingAlong, fieldSite, startVisit, takeAlong, unlock } from './field-visit';
 import { expect, settled, test } from './journey';
 import { axeFindings, beyondTheEdge, speak, untranslated } from './screens/inspection';
 import { blitar, type Account } from './service';
@@ -128,6 +129,30 @@ for (const [account, screens] of Object.entries(roles) as [Account, readonly Sho
     await inspect(await enter(account, '/kerangka'), screens);
   });
 }
+
+test('the field app: taking along, the PIN, sites, criteria, an answer, the outbox', async ({ enter, service }) => {
+  const { visit, field } = await startVisit(await service('evaluator'), 9);
+  const page = await enter('evaluator', '/kerangka');
+  await inspect(page, [{ path: '/lapangan' }, { path: field }, { path: visit, open: beginTakingAlong }]);
+  await page.goto(visit);
+  await settled(page);
+  await speak(page, 'id');
+  await takeAlong(page);
+  const inside = (query: string): Shown => ({ path: `${field}${query}`, open: unlock });
+  const criteria = async (there: Page): Promise<void> => {
+    await unlock(there);
+    await there.getByRole('link', { name: fieldSite }).click();
+  };
+  const form = async (there: Page): Promise<void> => {
+    await criteria(there);
+    await there.getByRole('listitem').getByRole('link').first().click();
+    await there.getByRole('button', { name: says('fieldwork.keep') }).click();
+    await expect(there.getByText(says('fieldwork.match-missing'))).toBeVisible();
+  };
+  await inspect(page, [
+    { path: '/lapangan' }, { path: field }, inside(''), { path: field, open: criteria }, { path: field, open: form }, inside('?kotak=keluar'), { path: visit },
+  ]);
+});
 
 test('a loaded revision with faults, and one with differences', async ({ enter, service }) => {
   const drafts = await Promise.all([2.5, 1.8].map(async (weight) => {

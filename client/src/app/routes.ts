@@ -26,6 +26,12 @@ export const routes: Routes = [
     loadComponent: () => import('./landing/regions-page').then((m) => m.RegionsPage),
   },
   { path: 'daerah/:regionId', loadChildren: () => import('./region/region-routes').then((m) => m.regionRoutes) },
+  { path: 'lapangan', title: 'title.field', loadComponent: () => import('./field/taken-page').then((m) => m.TakenPage) },
+  {
+    path: 'lapangan/:regionId/:assessmentId/:visitId',
+    title: 'title.field',
+    loadComponent: () => import('./field/field-page').then((m) => m.FieldPage),
+  },
   {
     path: 'pengumuman',
     title: 'title.announcements',

@@ -98,6 +98,7 @@ export class FieldAnswerDto {
   deviceAt!: string;
 
   /** Server minus device in ms, as last measured; left out: never measured. */
+  @ApiProperty({ type: 'integer', required: false, minimum: -mostOffsetMs, maximum: mostOffsetMs })
   @IsOptional()
   @IsInt()
   @Min(-mostOffsetMs)

@@ -68,6 +68,8 @@ describe('the edge', () => {
     const { headers } = await nobody.get('/api/session');
     expect(headers['content-security-policy']).toContain("script-src 'self'");
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(headers['content-security-policy']).toContain("worker-src 'self'");
+    expect(headers['content-security-policy']).toContain("manifest-src 'self'");
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 

@@ -1,12 +1,14 @@
-import { ChangeDetectionStrategy, Component, ElementRef, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import { MatButtonModule } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { defer } from 'rxjs';
 import { Deed } from '../api/deed';
 import { SessionApi } from '../api/session-api';
+import { unsentHere } from '../field/store/taken-along';
 import { Session } from '../session/session';
 import { Empty } from '../ui/empty';
+import { Icon } from '../ui/icon';
 import { Notices } from '../ui/notices';
 import { Problem } from '../ui/problem';
 import { Sheet } from '../ui/sheet';
@@ -18,7 +20,10 @@ import { LanguageChoice } from './language-choice';
 /** What belongs to oneself: the name that others see, the language, the roles one holds, the password, and all one's sessions. */
 @Component({
   selector: 'app-my-account-page',
-  imports: [ReactiveFormsModule, MatButtonModule, RouterLink, ChangePasswordForm, Empty, LabelledField, LanguageChoice, Problem, Sheet],
+  imports: [
+    ReactiveFormsModule, MatButtonModule, RouterLink, ChangePasswordForm, Empty, Icon, LabelledField, LanguageChoice, Problem,
+    Sheet,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './my-account-page.html',
   styles: `
@@ -37,6 +42,9 @@ export class MyAccountPage {
   protected readonly profile = new Deed();
   protected readonly leaving = new Deed();
   protected readonly asking = signal(false);
+  /** Field answers that only this phone has, at the moment of asking. */
+  protected readonly unsent = computed(() => (this.asking() ? unsentHere() : 0));
+  protected readonly counted = this.words.counted;
   protected readonly form = new FormGroup({
     displayName: new FormControl('', { nonNullable: true, validators: [Validators.required, Validators.pattern(/\S/)] }),
     language: new FormControl<Language>('id', { nonNullable: true }),

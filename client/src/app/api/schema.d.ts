@@ -3999,6 +3999,7 @@ export interface components {
             /** @description By the rubric; left out where it could not be checked. */
             answer?: components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"];
             match: components["schemas"]["DocumentMatch"];
+            clockOffsetMs?: number;
             /** @description Made on the device, once: what comes again under it with the same content is received already. */
             id: string;
             siteId: string;

@@ -13,6 +13,9 @@ export type VisitJson = Told<
   { state: VisitState; kind: VisitKind; may: readonly VisitAct[]; consensus: readonly Consensus[] }
 >;
 export type PlanVisitBody = Sent<'PlanVisitDto'>;
+export type FieldAnswersBody = Sent<'SendFieldAnswersDto'>;
+export type FieldAnswerReceipts = Sent<'FieldAnswerReceiptsJson'>;
+export type OwnFieldAnswers = Sent<'OwnFieldAnswersJson'>;
 
 /** Visits of an assessment: planned, and what they have become. */
 @Injectable({ providedIn: 'root' })
@@ -29,6 +32,15 @@ export class VisitsApi {
 
   plan(at: AssessmentRef, body: PlanVisitBody, key: string): Observable<VisitJson> {
     return this.http.post<VisitJson>(visitsOf(at), body, keyed(key));
+  }
+
+  /** The ids of the field answers are their keys: sent again they arrive once. */
+  sendFieldAnswers(at: AssessmentRef, id: string, body: FieldAnswersBody): Observable<FieldAnswerReceipts> {
+    return this.http.post<FieldAnswerReceipts>(`${visitsOf(at)}/${id}/field-answers`, body);
+  }
+
+  ownFieldAnswers(at: AssessmentRef, id: string): Observable<OwnFieldAnswers> {
+    return this.http.get<OwnFieldAnswers>(`${visitsOf(at)}/${id}/field-answers/own`);
   }
 }
 

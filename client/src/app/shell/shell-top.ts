@@ -1,17 +1,19 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, signal, viewChild } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { SessionApi } from '../api/session-api';
+import { unsentHere } from '../field/store/taken-along';
 import { Bell } from '../notifications/bell';
 import { Session } from '../session/session';
 import { Icon } from '../ui/icon';
 import { Words, languages, type Language } from '../ui/words';
 import { Mark } from './mark';
+import { SignOutSheet } from './sign-out-sheet';
 
 /** The top of every screen: the name, where one may go, the language, who is signed in. */
 @Component({
   selector: 'app-shell-top',
-  imports: [RouterLink, RouterLinkActive, Bell, Icon, Mark],
+  imports: [RouterLink, RouterLinkActive, Bell, Icon, Mark, SignOutSheet],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './shell-top.html',
   styleUrl: './shell-top.scss',
@@ -26,6 +28,9 @@ export class ShellTop {
   protected readonly languages = languages;
   private readonly account = viewChild<ElementRef<HTMLElement>>('account');
   private readonly places = viewChild<ElementRef<HTMLElement>>('places');
+
+  /** How many are asked about; 0: nothing is asked. */
+  protected readonly unsent = signal(0);
 
   protected readonly links = computed(() => {
     if (!this.session.signedIn()) {
@@ -58,8 +63,11 @@ export class ShellTop {
     if (this.session.signedIn()) await firstValueFrom(this.sessionApi.changeMe({ language })).catch(() => undefined);
   }
 
-  protected async signOut(): Promise<void> {
+  /** Field answers that only this phone has: signing out asks first. */
+  protected async signOut({ asked = false } = {}): Promise<void> {
     this.closeMenus();
+    this.unsent.set(asked ? 0 : unsentHere());
+    if (this.unsent() > 0) return;
     await this.session.signOut().catch(() => undefined);
     await this.router.navigateByUrl('/publik');
   }

@@ -32,6 +32,8 @@ export class Shell {
   protected readonly moving = signal(false);
   private readonly app = inject(ApplicationRef);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  /** In the field there is no network as a rule, and the outbox tells what has been received: no banner says it again. */
+  protected readonly inField = signal(isField(location.pathname));
   private path = '';
   private byHistory = false;
 
@@ -70,10 +72,15 @@ export class Shell {
     const first = this.path === '';
     if (path === this.path) return;
     this.path = path;
+    this.inField.set(isField(path));
     if (first) return;
     if (!this.byHistory) window.scrollTo(0, 0);
     this.main().nativeElement.focus({ preventScroll: true });
   }
+}
+
+function isField(path: string): boolean {
+  return /^\/lapangan(\/|$)/.test(path);
 }
 
 const ends = [NavigationEnd, NavigationCancel, NavigationError, NavigationSkipped];

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import { loading } from '../api/loading';
 import { VisitsApi, type VisitJson } from '../api/visits-api';
+import { TakeAlong } from '../field/take-along';
 import { RegionStore } from '../region/region-store';
 import { answerWords } from '../scorecard/answer-words';
 import { Icon } from '../ui/icon';
@@ -14,7 +15,7 @@ import { VisitDays } from './visit-days';
 /** One visit whole: days, letter, team, sites, agenda, who took part, what was asked for, found and agreed. */
 @Component({
   selector: 'app-visit-page',
-  imports: [RouterLink, DayPipe, Icon, InstantPipe, Problem, Skeleton, VisitDays],
+  imports: [RouterLink, DayPipe, Icon, InstantPipe, Problem, Skeleton, TakeAlong, VisitDays],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './visit-page.html',
   styleUrl: './visit-page.scss',

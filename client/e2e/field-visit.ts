@@ -1,0 +1,56 @@
+import { expect, type Page } from '@playwright/test';
+import { blitar, dayFromNow, finalStage, type Service } from './service';
+import { says } from './words';
+
+export const pin = '246813';
+export const fieldCriterion = 'i17.a';
+export const fieldSite = 'Mal Pelayanan Publik (contoh lapangan)';
+
+export interface FieldVisit {
+  readonly api: string;
+  readonly visit: string;
+  readonly field: string;
+}
+
+/** A visit under way, as a lead makes it: one site, themselves on the team, interest declared. */
+export async function startVisit(service: Service, number: number): Promise<FieldVisit> {
+  const assessment = await service.assessment();
+  const { person } = await service.read<{ readonly person: { readonly id: string } }>('/api/session');
+  const days = { from: dayFromNow(-1), to: dayFromNow(1) };
+  const plan = { kind: 'monitoring', number, title: `Monev lapangan ${number} (contoh)`, stage: finalStage, days };
+  const planned = await service.write(`${assessment}/visits`, plan);
+  expect(planned.status()).toBe(201);
+  const { id } = (await planned.json()) as { readonly id: string };
+  const api = `${assessment}/visits/${id}`;
+  for (const [path, act] of [
+    ['plan', { kind: 'member-named', personId: person.id, institution: 'KPK', role: 'lead' }],
+    ['plan', { kind: 'site-set', site: 'service-mall', name: fieldSite, criteria: [fieldCriterion, 'i05.a'] }],
+    ['acts', { kind: 'interest-declared', ownRegion: false, formerAgencyIds: [], words: '' }],
+    ['acts', { kind: 'started' }],
+  ] as const) {
+    const answer = await service.write(`${api}/${path}`, { act });
+    expect(answer.status(), `${act.kind}: ${await answer.text()}`).toBe(200);
+  }
+  return { api, visit: `/daerah/${blitar}/kunjungan/${id}`, field: `/lapangan/${blitar}/${assessment.split('/').at(-1)}/${id}` };
+}
+
+/** Opens the sheet, and waits until everything has been gathered. */
+export async function beginTakingAlong(page: Page): Promise<void> {
+  await page.getByRole('button', { name: says('fieldwork.take') }).click();
+  await expect(page.getByRole('dialog').getByLabel(says('fieldwork.pin'), { exact: true })).toBeVisible();
+}
+
+/** From the visit's page to the locked page in the field. */
+export async function takeAlong(page: Page): Promise<void> {
+  await beginTakingAlong(page);
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel(says('fieldwork.pin'), { exact: true }).fill(pin);
+  await sheet.getByLabel(says('fieldwork.pin-again'), { exact: true }).fill(pin);
+  await sheet.getByRole('button', { name: says('fieldwork.take-now'), exact: true }).click();
+  await page.waitForURL('**/lapangan/**');
+}
+
+export async function unlock(page: Page, typed = pin): Promise<void> {
+  await page.getByLabel(says('fieldwork.pin'), { exact: true }).fill(typed);
+  await page.getByRole('button', { name: says('fieldwork.unlock'), exact: true }).click();
+}

@@ -1,0 +1,123 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { FormControl, ReactiveFormsModule } from '@angular/forms';
+import { MatButtonModule } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { documentMatches, type Answer, type Criterion, type DocumentMatch } from '@domain';
+import type { VisitJson } from '../api/visits-api';
+import { AnswerFieldset } from '../entries/answer-fieldset';
+import { emptyAnswer, fieldsOf, readAnswer, type AnswerFields } from '../entries/answer-form';
+import { answerWords } from '../scorecard/answer-words';
+import { Icon } from '../ui/icon';
+import { Notices } from '../ui/notices';
+import { Words } from '../ui/words';
+import { FieldWork } from './field-work';
+import { standingItem } from './store/next-sequence';
+
+/** As long as the service takes a note. */
+const longestNote = 10_000;
+
+/** What one evaluator saw of one criterion at one site: against the document, by the rubric, in words. Kept again it is another. */
+@Component({
+  selector: 'app-field-answer-form',
+  imports: [ReactiveFormsModule, MatButtonModule, RouterLink, AnswerFieldset, Icon],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './field-answer-form.html',
+  styles: `
+    :host, form { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
+    .back { display: inline-flex; gap: 0.25rem; align-items: center; min-height: 2.75rem; }
+    h2 { font-size: 1.125rem; }
+    .keep { position: sticky; bottom: 0; padding-block: 0.75rem; background: var(--paper, #fff); }
+    .keep button { width: 100%; min-height: 3.25rem; font-size: 1.0625rem; }
+  `,
+})
+export class FieldAnswerForm {
+  readonly site = input.required<VisitJson['sites'][number]>();
+  readonly criterion = input.required<Criterion>();
+  protected readonly work = inject(FieldWork);
+  private readonly words = inject(Words);
+  private readonly notices = inject(Notices);
+  private readonly router = inject(Router);
+  protected readonly t = this.words.t;
+  protected readonly longest = longestNote;
+  protected readonly matches = documentMatches;
+  protected readonly tried = signal(false);
+  protected readonly failed = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly match = signal<DocumentMatch | null>(null);
+  protected readonly fields = signal<AnswerFields>(emptyAnswer);
+  protected readonly note = new FormControl('', { nonNullable: true });
+  protected readonly documentId = new FormControl('', { nonNullable: true });
+  protected readonly page = new FormControl<number | null>(null);
+
+  protected readonly packed = computed(() => this.work.pack()?.criteria.find(({ code }) => code === this.criterion().code) ?? null);
+  protected readonly papers = computed(() => {
+    const packed = this.packed();
+    return (['claimed', 'verified'] as const).flatMap((track) => {
+      const answer = packed?.[track];
+      return answer ? [{ track, words: this.wordsOf(answer) }] : [];
+    });
+  });
+  private readonly standing = computed(() => standingItem(this.work.items(), this.site().id, this.criterion().code));
+  protected readonly isChange = computed(() => this.standing() !== null);
+
+  constructor() {
+    effect(() => {
+      this.criterion();
+      this.site();
+      untracked(() => this.fill());
+    });
+  }
+
+  protected async keep(): Promise<void> {
+    this.tried.set(true);
+    const match = this.match();
+    const answer = match === 'could-not-check' ? null : this.answer();
+    if (this.busy() || match === null || answer === undefined) return;
+    this.busy.set(true);
+    this.failed.set(false);
+    const lokasi = this.site().id;
+    const seen = { match, answer, note: keepable(this.note.value), evidence: this.evidence() };
+    try {
+      await this.work.append({ siteId: lokasi, criterion: this.criterion().code, ...seen });
+    } catch {
+      this.busy.set(false);
+      return this.failed.set(true); // the phone is full, or the browser keeps nothing: what was typed stays
+    }
+    this.busy.set(false);
+    this.notices.tell(this.t('fieldwork.kept'));
+    await this.router.navigate([], { queryParams: { lokasi } });
+  }
+
+  /** Undefined: nothing that could be kept. */
+  private answer(): Answer | undefined {
+    const read = readAnswer(this.criterion(), this.fields());
+    return read.kind === 'answer' ? read.answer : undefined;
+  }
+
+  private evidence(): readonly { documentId: string; page?: number }[] {
+    const [documentId, page] = [this.documentId.value, this.page.value];
+    if (documentId === '') return [];
+    return [{ documentId, ...(page !== null && Number.isInteger(page) && page >= 1 && page <= 100_000 ? { page } : {}) }];
+  }
+
+  private fill(): void {
+    const said = this.standing()?.answer;
+    const seen = said?.evidence[0];
+    this.tried.set(false);
+    this.match.set(said?.match ?? null);
+    this.fields.set(said?.answer ? fieldsOf(said.answer) : emptyAnswer);
+    this.note.setValue(said?.note ?? '');
+    this.documentId.setValue(seen?.documentId ?? '');
+    this.page.setValue(seen?.page ?? null);
+  }
+
+  private wordsOf(answer: Answer): string {
+    const names = this.work.names();
+    return names ? answerWords(this.words, names, this.criterion().code, answer) : '';
+  }
+}
+
+/** Without what a database cannot keep as text: dictation and keyboards of phones do leave halves of signs. */
+function keepable(text: string): string {
+  return text.slice(0, longestNote).replace(/[\0\p{Surrogate}]/gu, '').trim();
+}

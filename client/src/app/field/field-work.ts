@@ -1,0 +1,199 @@
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import { findNode, parseFramework, type Criterion } from '@domain';
+import { firstValueFrom } from 'rxjs';
+import { Refused, refusedOf } from '../api/refused';
+import { VisitsApi, type FieldAnswersBody, type OwnFieldAnswers } from '../api/visits-api';
+import { FrameworkNames } from '../frameworks/framework-names';
+import { Session } from '../session/session';
+import { Words } from '../ui/words';
+import { PackVisit } from './pack-visit';
+import { runningScore } from './running-score';
+import type { FieldAnswerBody, FieldPack, FieldPlace, FieldReceipt, FieldWish, OutboxItem } from './store/field-pack.types';
+import type { FieldStore } from './store/field-store';
+import { pendingItems } from './store/next-sequence';
+import { pauseAfterFailures, sendOutbox, type FieldService, type SendOutcome } from './store/send-outbox';
+
+/** `offline`: the phone itself says so; `waiting`: the last try failed, the next one comes by itself. */
+export type Sending = 'sending' | 'offline' | 'waiting' | SendOutcome;
+
+/** One criterion at one site of which one's own devices said several things without knowing of each other. */
+export interface OwnConflict {
+  readonly siteId: string;
+  readonly criterion: string;
+  readonly tips: readonly OwnFieldAnswers['answers'][number][];
+}
+
+/** As after so many failures: 30 to 60 s. */
+const signInPause = 6;
+
+/** The opened visit: what was taken along, what was said, and the outbox that sends by itself. Held by the page, closed with it. */
+@Injectable()
+export class FieldWork {
+  private readonly visits = inject(VisitsApi);
+  private readonly session = inject(Session);
+  private readonly packing = inject(PackVisit);
+  private readonly words = inject(Words);
+  private readonly opened = signal<FieldStore | null>(null);
+  private readonly packed = signal<FieldPack | null>(null);
+  private readonly listed = signal<readonly OutboxItem[]>([]);
+  private readonly state = signal<Sending>('all-received');
+  private readonly refusal = signal<Refused | null>(null);
+  private readonly conflicting = signal<readonly OwnConflict[]>([]);
+  private failures = 0;
+  private isSending = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly store = this.opened.asReadonly();
+  readonly items = this.listed.asReadonly();
+  readonly sending = this.state.asReadonly();
+  /** Why the last try failed; null: it did not. */
+  readonly refused = this.refusal.asReadonly();
+  readonly conflicts = this.conflicting.asReadonly();
+  readonly pack = this.packed.asReadonly();
+  readonly pending = computed(() => pendingItems(this.items()).length);
+
+  readonly framework = computed(() => {
+    const pack = this.pack();
+    const parsed = pack && parseFramework(pack.framework.document);
+    return parsed?.ok ? parsed.value : null;
+  });
+  readonly names = computed(() => {
+    const framework = this.framework();
+    return framework && new FrameworkNames(framework, this.words.language());
+  });
+  readonly score = computed(() => {
+    const framework = this.framework();
+    return framework && runningScore(framework, this.items());
+  });
+
+  constructor() {
+    const wake = () => void this.send();
+    const rest = () => this.pending() > 0 && !this.isSending && this.state.set('offline');
+    window.addEventListener('online', wake);
+    window.addEventListener('offline', rest);
+    inject(DestroyRef).onDestroy(() => {
+      window.removeEventListener('online', wake);
+      window.removeEventListener('offline', rest);
+      this.close();
+    });
+  }
+
+  open(store: FieldStore): void {
+    this.opened.set(store);
+    this.packed.set(store.pack);
+    this.listed.set(store.items);
+    void this.send();
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    this.opened()?.close();
+    this.opened.set(null);
+    this.packed.set(null);
+    this.listed.set([]);
+    this.conflicting.set([]);
+  }
+
+  criterion(code: string): Criterion | null {
+    const framework = this.framework();
+    const node = framework && findNode(framework, code);
+    return node?.kind === 'criterion' ? node : null;
+  }
+
+  async append(wish: FieldWish): Promise<void> {
+    const store = this.opened();
+    if (!store) throw new Error('the visit is closed');
+    await store.append(wish);
+    this.listed.set(store.items);
+    void this.send();
+  }
+
+  /** Sends what is pending, now; while one try runs another is not begun. What fails is tried again later by itself. */
+  async send(): Promise<void> {
+    const store = this.opened();
+    if (!store || this.isSending) return;
+    clearTimeout(this.timer);
+    if (!navigator.onLine) return this.state.set(this.pending() === 0 ? 'all-received' : 'offline');
+    this.isSending = true;
+    if (this.pending() > 0) this.state.set('sending');
+    try {
+      const outcome = await sendOutbox(store, this.service(store.pack));
+      this.state.set(outcome);
+      if (outcome === 'all-received') await this.lookForConflicts(store);
+      this.failures = 0;
+      this.refusal.set(null);
+    } catch (fault) {
+      this.failures += 1;
+      this.refusal.set(refusedOf(fault));
+      const waits = navigator.onLine ? 'waiting' : 'offline';
+      this.state.set(pendingItems(store.items).length > 0 ? waits : 'all-received');
+    }
+    this.isSending = false;
+    if (this.opened() !== store) return;
+    this.listed.set(store.items);
+    if (this.pending() > 0) this.timer = setTimeout(() => void this.send(), this.pauseMs());
+  }
+
+  /** Gathers the material anew, and measures the clock again. @throws Refused where it cannot; then the earlier stays. */
+  async renew(): Promise<void> {
+    const store = this.opened();
+    if (!store) return;
+    const { place, person, regionName: name, zone: timeZone, framework } = store.pack;
+    if ((await this.whoIsThere()) !== person.id) throw new Refused('not-signed-in');
+    const pack = await this.packing.pack({ place, person, region: { name, timeZone }, framework }, () => undefined);
+    await store.renew(pack);
+    if (this.opened() === store) this.packed.set(pack);
+  }
+
+  async remove(): Promise<void> {
+    await this.opened()?.remove();
+    this.close();
+  }
+
+  /** Whoever has to sign in first is not asked every two seconds whether they have. */
+  private pauseMs(): number {
+    const failures = this.refusal() === null ? signInPause : this.failures;
+    return pauseAfterFailures(failures, Math.random());
+  }
+
+  private service({ place }: FieldPack): FieldService {
+    return {
+      whoIsThere: () => this.whoIsThere(),
+      send: (deviceId, answers) => this.deliver(place, deviceId, answers),
+    };
+  }
+
+  /** Asked of the service each time: the page may have been opened without a network, or another tab may have signed somebody else in. */
+  private async whoIsThere(): Promise<string | null> {
+    await this.session.refresh();
+    return this.session.person()?.id ?? null;
+  }
+
+  /** One that the service cannot even read holds up no other: then each goes alone, and that one is told as refused. */
+  private async deliver(place: FieldPlace, deviceId: string, answers: readonly FieldAnswerBody[]): Promise<readonly FieldReceipt[]> {
+    // what travels is what was sealed, to the letter: the service compares it where it comes again
+    const body = { deviceId, answers: answers as FieldAnswersBody['answers'] };
+    try {
+      return (await firstValueFrom(this.visits.sendFieldAnswers(place, place.visitId, body))).receipts;
+    } catch (fault) {
+      const { code } = refusedOf(fault);
+      if (code !== 'request-malformed') throw fault;
+      const [only, ...others] = answers;
+      if (only && others.length === 0) return [{ id: only.id, receiptNumber: null, refused: code, params: {} }];
+      const receipts: FieldReceipt[] = [];
+      for (const one of answers) receipts.push(...(await this.deliver(place, deviceId, [one])));
+      return receipts;
+    }
+  }
+
+  /** Where one's own devices said two things: known only from the service, and so only with a network. */
+  private async lookForConflicts(store: FieldStore): Promise<void> {
+    const { place, person } = store.pack;
+    if ((await this.whoIsThere()) !== person.id) return; // the service would tell of another's
+    const own = await firstValueFrom(this.visits.ownFieldAnswers(place, place.visitId));
+    const byId = new Map(own.answers.map((one) => [one.id, one]));
+    this.conflicting.set(own.conflicts.map(({ siteId, criterion, ids }) => ({
+      siteId, criterion, tips: ids.flatMap((id) => byId.get(id) ?? []),
+    })));
+  }
+}

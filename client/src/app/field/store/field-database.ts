@@ -1,0 +1,32 @@
+import { Dexie, type Table } from 'dexie';
+import type { Sealed, WrappedKey } from './sealing';
+
+/** What guards the database: the wrapped key, and how often in a row the PIN was wrong. */
+export interface LockRow extends WrappedKey {
+  readonly id: 'lock';
+  readonly wrong: number;
+  /** Device clock, ms. */
+  readonly lastWrongAt: number;
+}
+
+export interface SealedRow extends Sealed {
+  /** `pack/000001`, `answer/000001`, `receipt/000001`: kind and order, and nothing of the content. */
+  readonly place: string;
+}
+
+/** One visit of one person. Sealed rows are added and never changed. */
+export class FieldDatabase extends Dexie {
+  readonly lock!: Table<LockRow, string>;
+  readonly sealed!: Table<SealedRow, string>;
+
+  constructor(name: string) {
+    super(name);
+    this.version(1).stores({ lock: 'id', sealed: 'place' });
+  }
+}
+
+export type RowKind = 'device' | 'pack' | 'answer' | 'receipt';
+
+export function placeOf(kind: RowKind, order: number): string {
+  return `${kind}/${String(order).padStart(6, '0')}`;
+}

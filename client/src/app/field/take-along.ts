@@ -1,0 +1,94 @@
+import { ChangeDetectionStrategy, Component, inject, input, signal, computed } from '@angular/core';
+import { MatButtonModule } from '@angular/material/button';
+import { DOCUMENT } from '@angular/common';
+import { refusedOf, type Refused } from '../api/refused';
+import type { VisitJson } from '../api/visits-api';
+import { RegionStore } from '../region/region-store';
+import { Icon } from '../ui/icon';
+import { InstantPipe } from '../ui/moment-pipes';
+import { Problem } from '../ui/problem';
+import { Sheet } from '../ui/sheet';
+import { Words } from '../ui/words';
+import { writeSize } from '../ui/write-size';
+import { mayTakeAlong } from './criteria-of-site';
+import { keepApplication } from './field-worker';
+import { PackVisit } from './pack-visit';
+import { PinForm } from './pin-form';
+import type { FieldPack } from './store/field-pack.types';
+import { takenAlong } from './store/taken-along';
+
+/** On a visit's page, for who is to score there: takes it along onto this phone, or leads to where it lies already. */
+@Component({
+  selector: 'app-take-along',
+  imports: [MatButtonModule, Icon, InstantPipe, PinForm, Problem, Sheet],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './take-along.html',
+})
+export class TakeAlong {
+  readonly visit = input.required<VisitJson>();
+  protected readonly store = inject(RegionStore);
+  private readonly packing = inject(PackVisit);
+  private readonly words = inject(Words);
+  private readonly document = inject(DOCUMENT);
+  protected readonly t = this.words.t;
+  protected readonly asking = signal(false);
+  protected readonly busy = signal(false);
+  protected readonly pack = signal<FieldPack | null>(null);
+  protected readonly progress = signal<{ readonly done: number; readonly all: number } | null>(null);
+  protected readonly refused = signal<Refused | null>(null);
+  /** Taking along failed on the phone itself: `taken` by this account already, or the browser keeps nothing. */
+  protected readonly failed = signal<'taken' | 'phone' | null>(null);
+
+  protected readonly mayTake = computed(() => {
+    const person = this.store.session.person();
+    return person !== null && mayTakeAlong(this.visit(), person.id);
+  });
+  protected readonly address = computed(() => {
+    const at = this.store.place();
+    return at ? `/lapangan/${at.regionId}/${at.assessmentId}/${this.visit().id}` : '';
+  });
+  protected readonly isHere = computed(() => takenAlong().some(({ visitId }) => visitId === this.visit().id));
+  protected readonly size = computed(() => {
+    const pack = this.pack();
+    return pack ? writeSize(new Blob([JSON.stringify(pack)]).size, this.words.language()) : '';
+  });
+
+  protected async begin(): Promise<void> {
+    const [place, person, region, framework] = [
+      this.store.place(), this.store.session.person(), this.store.region.value(), this.store.assessment()?.framework,
+    ];
+    if (!place || !person || !region || !framework) return;
+    this.asking.set(true);
+    this.refused.set(null);
+    this.pack.set(null);
+    try {
+      const wish = { place: { ...place, visitId: this.visit().id }, person, region, framework };
+      this.pack.set(await this.packing.pack(wish, (done, all) => this.progress.set({ done, all })));
+    } catch (fault) {
+      this.refused.set(refusedOf(fault));
+    }
+  }
+
+  protected async take(pin: string): Promise<void> {
+    const pack = this.pack();
+    if (!pack || this.busy()) return;
+    this.busy.set(true);
+    this.failed.set(null);
+    try {
+      await keepApplication();
+      // asked, not relied on: browsers may say no, and the page in the field tells which it was
+      await navigator.storage?.persist?.().catch(() => false);
+      const { FieldStore } = await import('./store/field-store');
+      const store = await FieldStore.create(pack, pin);
+      store.close();
+      this.document.location.assign(this.address());
+    } catch (fault) {
+      this.failed.set(fault instanceof Error && fault.name === 'ConstraintError' ? 'taken' : 'phone');
+      this.busy.set(false);
+    }
+  }
+
+  protected close(): void {
+    if (!this.busy()) this.asking.set(false);
+  }
+}
