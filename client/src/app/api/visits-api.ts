@@ -17,6 +17,16 @@ export type FieldAnswersBody = Sent<'SendFieldAnswersDto'>;
 export type FieldAnswerReceipts = Sent<'FieldAnswerReceiptsJson'>;
 export type OwnFieldAnswers = Sent<'OwnFieldAnswersJson'>;
 
+type ComparedAnswer = Told<'ComparedAnswerJson', { answer: Answer | null }>;
+type ComparedUnit = Told<'ComparedUnitJson', { answers: readonly ComparedAnswer[] }>;
+export type FieldComparison = Told<'FieldComparisonJson', { units: readonly ComparedUnit[] }>;
+
+export interface ConsensusBody {
+  readonly criterion: string;
+  readonly answer: Answer;
+  readonly reason: string;
+}
+
 /** Visits of an assessment: planned, and what they have become. */
 @Injectable({ providedIn: 'root' })
 export class VisitsApi {
@@ -32,6 +42,14 @@ export class VisitsApi {
 
   plan(at: AssessmentRef, body: PlanVisitBody, key: string): Observable<VisitJson> {
     return this.http.post<VisitJson>(visitsOf(at), body, keyed(key));
+  }
+
+  comparison(at: AssessmentRef, id: string): Observable<FieldComparison> {
+    return this.http.get<FieldComparison>(`${visitsOf(at)}/${id}/comparison`);
+  }
+
+  agree(at: AssessmentRef, id: string, body: ConsensusBody, key: string): Observable<VisitJson> {
+    return this.http.post<VisitJson>(`${visitsOf(at)}/${id}/consensus`, body, keyed(key));
   }
 
   /** The ids of the field answers are their keys: sent again they arrive once. */

@@ -112,6 +112,12 @@ export const regionRoutes: Routes = [
         loadComponent: () => import('../visits/visit-page').then((m) => m.VisitPage),
       },
       {
+        path: 'kunjungan/:visitId/banding',
+        title: 'title.compare',
+        canActivate: [signedIn, mayOrAnnouncements('visit.compare')],
+        loadComponent: () => import('../compare/compare-page').then((m) => m.ComparePage),
+      },
+      {
         path: 'kunjungan/:visitId/berita-acara',
         title: 'title.minutes',
         canActivate: [signedIn, mayOrAnnouncements('visit.read')],

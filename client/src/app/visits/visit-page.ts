@@ -33,6 +33,13 @@ export class VisitPage {
   });
   protected readonly found = loading(this.wanted, ({ at, id }) => this.api.find(at, id));
 
+  protected readonly mayCompare = computed(() => this.store.session.may('visit.compare', { regionId: this.store.regionId() ?? '' }));
+
+  /** Who has not handed in: until then nobody sees what another said. */
+  protected awaited({ team }: VisitJson): string {
+    return team.filter(({ assigned, handedIn }) => assigned && !handedIn).map(({ displayName }) => displayName).join(', ');
+  }
+
   protected nameOf(code: string): string {
     return this.store.names()?.node(code) ?? code;
   }
