@@ -88,10 +88,17 @@ test('taken along, scored without a network, through closed tabs, and received o
 
   // the application does not update itself while a visit is taken along: a newer worker gives up its installation
   expect(await installing(again)).toBe('redundant');
+  await again.getByRole('button', { name: says('fieldwork.hand-in') }).click();
+  await again.getByRole('button', { name: says('fieldwork.hand-in-now') }).click();
+  await expect(again.getByText(says('fieldwork.handed-in'))).toBeVisible();
+  const { team } = await evaluator.read<{ readonly team: readonly { readonly handedIn: boolean }[] }>(api);
+  expect(team.map(({ handedIn }) => handedIn)).toEqual([true]);
+
   await again.getByRole('button', { name: says('fieldwork.remove') }).click();
   await again.getByRole('button', { name: says('fieldwork.remove-now') }).click();
   await again.waitForURL(`**${visit}`);
-  await expect(again.getByRole('button', { name: says('fieldwork.take') })).toBeVisible();
+  await settled(again);
+  await expect(again.getByRole('button', { name: says('fieldwork.take') }), 'nothing is left to be said there').toHaveCount(0);
   expect(await again.evaluate(async () => [(await indexedDB.databases()).length, (await navigator.serviceWorker.getRegistrations()).length])).toEqual([0, 0]);
 });
 

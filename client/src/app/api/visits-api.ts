@@ -13,6 +13,7 @@ export type VisitJson = Told<
   { state: VisitState; kind: VisitKind; may: readonly VisitAct[]; consensus: readonly Consensus[] }
 >;
 export type PlanVisitBody = Sent<'PlanVisitDto'>;
+export type TeamAct = Sent<'TeamActWishDto'>['act'];
 export type FieldAnswersBody = Sent<'SendFieldAnswersDto'>;
 export type FieldAnswerReceipts = Sent<'FieldAnswerReceiptsJson'>;
 export type OwnFieldAnswers = Sent<'OwnFieldAnswersJson'>;
@@ -32,6 +33,11 @@ export class VisitsApi {
 
   plan(at: AssessmentRef, body: PlanVisitBody, key: string): Observable<VisitJson> {
     return this.http.post<VisitJson>(visitsOf(at), body, keyed(key));
+  }
+
+  /** What the team does on a visit: declares, starts, hands in, notes. */
+  act(at: AssessmentRef, id: string, act: TeamAct, key: string): Observable<VisitJson> {
+    return this.http.post<VisitJson>(`${visitsOf(at)}/${id}/acts`, { act }, keyed(key));
   }
 
   /** The ids of the field answers are their keys: sent again they arrive once. */
