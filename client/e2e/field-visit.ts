@@ -54,3 +54,13 @@ export async function unlock(page: Page, typed = pin): Promise<void> {
   await page.getByLabel(says('fieldwork.pin'), { exact: true }).fill(typed);
   await page.getByRole('button', { name: says('fieldwork.unlock'), exact: true }).click();
 }
+
+/** From the sites to the first criterion, its answer, and back to the criteria. */
+export async function answer(page: Page, note: string): Promise<void> {
+  await page.getByRole('link', { name: fieldSite }).click();
+  await page.getByRole('listitem').getByRole('link').first().click();
+  await page.getByRole('radio', { name: says('document-match.differs') }).check();
+  await page.getByRole('radio', { name: /^Sebagian/ }).check();
+  await page.getByLabel(says('fieldwork.note')).fill(note);
+  await page.getByRole('button', { name: says('fieldwork.keep') }).click();
+}

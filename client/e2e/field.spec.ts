@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { fieldCriterion, fieldSite, startVisit, takeAlong, unlock } from './field-visit';
+import { answer, fieldCriterion, fieldSite, startVisit, takeAlong, unlock } from './field-visit';
 import { expect, settled, test } from './journey';
 import { says, sounds } from './words';
-
-async function answer(page: Page, note: string): Promise<void> {
-  await page.getByRole('link', { name: fieldSite }).click();
-  await page.getByRole('listitem').getByRole('link').first().click();
-  await page.getByRole('radio', { name: says('document-match.differs') }).check();
-  await page.getByRole('radio', { name: /^Sebagian/ }).check();
-  await page.getByLabel(says('fieldwork.note')).fill(note);
-  await page.getByRole('button', { name: says('fieldwork.keep') }).click();
-  await expect(page.getByText(says('fieldwork.state-pending'), { exact: true })).toBeVisible();
-}
 
 /** What becomes of a worker that differs from the one at its post. */
 function installing(page: Page): Promise<string> {
@@ -49,6 +39,7 @@ test('taken along, scored without a network, through closed tabs, and received o
   await expect(page.getByText(says('fieldwork.pin-wrong'))).toBeVisible();
   await unlock(page);
   await answer(page, 'Antrean tidak memakai nomor');
+  await expect(page.getByText(says('fieldwork.state-pending'), { exact: true })).toBeVisible();
   expect((await evaluator.read<Own>(`${api}/field-answers/own`)).answers).toEqual([]);
 
   await page.close();
@@ -88,10 +79,17 @@ test('taken along, scored without a network, through closed tabs, and received o
 
   // the application does not update itself while a visit is taken along: a newer worker gives up its installation
   expect(await installing(again)).toBe('redundant');
+  await again.getByRole('button', { name: says('fieldwork.hand-in') }).click();
+  await again.getByRole('button', { name: says('fieldwork.hand-in-now') }).click();
+  await expect(again.getByText(says('fieldwork.handed-in'))).toBeVisible();
+  const { team } = await evaluator.read<{ readonly team: readonly { readonly handedIn: boolean }[] }>(api);
+  expect(team.map(({ handedIn }) => handedIn)).toEqual([true]);
+
   await again.getByRole('button', { name: says('fieldwork.remove') }).click();
   await again.getByRole('button', { name: says('fieldwork.remove-now') }).click();
   await again.waitForURL(`**${visit}`);
-  await expect(again.getByRole('button', { name: says('fieldwork.take') })).toBeVisible();
+  await settled(again);
+  await expect(again.getByRole('button', { name: says('fieldwork.take') }), 'nothing is left to be said there').toHaveCount(0);
   expect(await again.evaluate(async () => [(await indexedDB.databases()).length, (await navigator.serviceWorker.getRegistrations()).length])).toEqual([0, 0]);
 });
 
@@ -107,6 +105,7 @@ test('a second person on the same phone sees nothing; signing out with unsent wo
   await unlock(page);
   await page.route('**/field-answers', (route) => route.fulfill({ status: 503, body: '' }));
   await answer(page, 'Belum terkirim');
+  await expect(page.getByText(says('fieldwork.state-pending'), { exact: true })).toBeVisible();
   await page.getByRole('button', { name: sounds('shell.account') }).click();
   await page.getByRole('button', { name: says('shell.sign-out') }).click();
   await page.getByRole('dialog').getByRole('button', { name: says('fieldwork.stay') }).click();

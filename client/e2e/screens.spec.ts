@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { beginTakingAlong, fieldSite, startVisit, takeAlong, unlock } from './field-visit';
+import { answer, beginTakingAlong, fieldSite, startVisit, takeAlong, unlock } from './field-visit';
 import { expect, settled, test } from './journey';
 import { axeFindings, beyondTheEdge, speak, untranslated } from './screens/inspection';
 import { blitar, type Account } from './service';
@@ -138,6 +138,9 @@ test('the field app: taking along, the PIN, sites, criteria, an answer, the outb
   await settled(page);
   await speak(page, 'id');
   await takeAlong(page);
+  await unlock(page);
+  await answer(page, 'Dilihat di loket');
+  await expect(page.getByText(says('fieldwork.state-received'), { exact: true })).toBeVisible();
   const inside = (query: string): Shown => ({ path: `${field}${query}`, open: unlock });
   const criteria = async (there: Page): Promise<void> => {
     await unlock(there);
@@ -145,7 +148,7 @@ test('the field app: taking along, the PIN, sites, criteria, an answer, the outb
   };
   const form = async (there: Page): Promise<void> => {
     await criteria(there);
-    await there.getByRole('listitem').getByRole('link').first().click();
+    await there.getByRole('listitem').getByRole('link').nth(1).click();
     await there.getByRole('button', { name: says('fieldwork.keep') }).click();
     await expect(there.getByText(says('fieldwork.match-missing'))).toBeVisible();
   };

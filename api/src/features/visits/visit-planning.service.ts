@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '../../platform/database/database';
+import { Database, type Reader } from '../../platform/database/database';
 import { Refusal } from '../../platform/refusal';
-import type { VisitHappening } from '../../domain';
+import { compareText, type VisitHappening } from '../../domain';
+import { AccountsService } from '../accounts/accounts.service';
 import { RecipientsService } from '../accounts/recipients.service';
 import { AssessmentsService, type LedgerContext } from '../assessments/assessments.service';
 import { AgenciesService } from '../regions/agencies.service';
 import type { ChangePlanDto, PlanVisitDto } from './visit-plan.dto';
-import type { VisitJson } from './visit.dto';
+import type { VisitEvaluatorJson, VisitJson } from './visit.dto';
 import { planActOf, planOf } from './visit-wishes';
 import { VisitsService, type VisitPlace, type VisitsPlace } from './visits.service';
 
@@ -18,6 +19,8 @@ export class VisitPlanningService {
     private readonly assessments: AssessmentsService,
     private readonly recipients: RecipientsService,
     private readonly agencies: AgenciesService,
+    private readonly accounts: AccountsService,
+    private readonly database: Database,
   ) {}
 
   /** Refusals: `stage-unknown`, and those of `checkVisitAct`. */
@@ -36,6 +39,16 @@ export class VisitPlanningService {
       await this.requireKnown(tx, place.regionId, happening);
       return happening;
     });
+  }
+
+  /** The region's evaluators, by name: who may be named to a team. */
+  async evaluators(context: LedgerContext, place: VisitsPlace): Promise<VisitEvaluatorJson[]> {
+    this.visits.acting(context, 'visit.plan', { regionId: place.regionId });
+    await this.assessments.find(place.regionId, place.assessmentId);
+    const reader = this.database.read;
+    const contacts = await this.recipients.contactsOf(reader, await this.recipients.peopleOfRole(reader, place.regionId, 'evaluator'));
+    const names = await this.accounts.namesOf(reader, [...contacts.keys()]);
+    return [...names].map(([id, displayName]) => ({ id, displayName })).sort((a, b) => compareText(a.displayName, b.displayName));
   }
 
   private async requireKnown(reader: Reader, regionId: string, act: VisitHappening): Promise<void> {

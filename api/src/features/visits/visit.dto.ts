@@ -3,6 +3,12 @@ import { findingKinds, memberRoles, siteKinds, visitKinds, visitStates } from '.
 import type { Answer, MemberRole, SiteKind, VisitAct, VisitKind, VisitState } from '../../domain';
 import { AnswerField } from '../scores/entries.service';
 
+/** Somebody who may be named to a visit's team. */
+export class VisitEvaluatorJson {
+  id!: string;
+  displayName!: string;
+}
+
 export class VisitDaysJson {
   from!: string;
   to!: string;

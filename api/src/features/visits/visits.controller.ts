@@ -11,7 +11,7 @@ import { DataRequestPath, VisitPath, VisitsPath } from './visit-path.dto';
 import { ChangePlanDto, PlanVisitDto } from './visit-plan.dto';
 import { VisitPlanningService } from './visit-planning.service';
 import { VisitWorkService } from './visit-work.service';
-import { VisitJson, VisitSummaryJson } from './visit.dto';
+import { VisitEvaluatorJson, VisitJson, VisitSummaryJson } from './visit.dto';
 import { VisitsService } from './visits.service';
 
 type Actor = RequestActor<Role>;
@@ -39,6 +39,11 @@ export class VisitsController {
     @Body() wish: PlanVisitDto,
   ): Promise<VisitJson> {
     return this.planning.plan(liveContext(actor, key), path, wish);
+  }
+
+  @Get('evaluators')
+  listVisitEvaluators(@CurrentActor() actor: Actor, @Param() path: VisitsPath): Promise<VisitEvaluatorJson[]> {
+    return this.planning.evaluators(liveContext(actor, ''), path);
   }
 
   @Get(':visitId')

@@ -13,6 +13,7 @@ export type VisitJson = Told<
   { state: VisitState; kind: VisitKind; may: readonly VisitAct[]; consensus: readonly Consensus[] }
 >;
 export type PlanVisitBody = Sent<'PlanVisitDto'>;
+export type TeamAct = Sent<'TeamActWishDto'>['act'];
 export type FieldAnswersBody = Sent<'SendFieldAnswersDto'>;
 export type FieldAnswerReceipts = Sent<'FieldAnswerReceiptsJson'>;
 export type OwnFieldAnswers = Sent<'OwnFieldAnswersJson'>;
@@ -50,6 +51,25 @@ export class VisitsApi {
 
   agree(at: AssessmentRef, id: string, body: ConsensusBody, key: string): Observable<VisitJson> {
     return this.http.post<VisitJson>(`${visitsOf(at)}/${id}/consensus`, body, keyed(key));
+  }
+
+  /** What the team does on a visit: declares, starts, hands in, notes. */
+  act(at: AssessmentRef, id: string, act: TeamAct, key: string): Observable<VisitJson> {
+    return this.http.post<VisitJson>(`${visitsOf(at)}/${id}/acts`, { act }, keyed(key));
+  }
+
+  /** Who plans: team, sites, days. */
+  change(at: AssessmentRef, id: string, act: PlanAct, key: string): Observable<VisitJson> {
+    return this.http.post<VisitJson>(`${visitsOf(at)}/${id}/plan`, { act }, keyed(key));
+  }
+
+  /** Who may be named to a team. */
+  evaluators(at: AssessmentRef): Observable<readonly Sent<'VisitEvaluatorJson'>[]> {
+    return this.http.get<readonly Sent<'VisitEvaluatorJson'>[]>(`${visitsOf(at)}/evaluators`);
+  }
+
+  answerRequest(at: AssessmentRef, id: string, requestId: string, body: Sent<'AnswerDataRequestDto'>, key: string): Observable<VisitJson> {
+    return this.http.post<VisitJson>(`${visitsOf(at)}/${id}/data-requests/${requestId}/answers`, body, keyed(key));
   }
 
   /** The ids of the field answers are their keys: sent again they arrive once. */

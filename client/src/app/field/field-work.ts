@@ -6,6 +6,7 @@ import { VisitsApi, type FieldAnswersBody, type OwnFieldAnswers } from '../api/v
 import { FrameworkNames } from '../frameworks/framework-names';
 import { Session } from '../session/session';
 import { Words } from '../ui/words';
+import { deviceTips } from './device-tips';
 import { PackVisit } from './pack-visit';
 import { runningScore } from './running-score';
 import type { FieldAnswerBody, FieldPack, FieldPlace, FieldReceipt, FieldWish, OutboxItem } from './store/field-pack.types';
@@ -143,6 +144,19 @@ export class FieldWork {
     const pack = await this.packing.pack({ place, person, region: { name, timeZone }, framework }, () => undefined);
     await store.renew(pack);
     if (this.opened() === store) this.packed.set(pack);
+  }
+
+  /** Hands in what has been received, of each of one's devices. @throws Refused, as where something of another device is missing. */
+  async handIn(key: string): Promise<void> {
+    const store = this.opened();
+    if (!store) return;
+    const { place, person } = store.pack;
+    if ((await this.whoIsThere()) !== person.id) throw new Refused('not-signed-in');
+    const { answers } = await firstValueFrom(this.visits.ownFieldAnswers(place, place.visitId));
+    const devices = [...deviceTips(store.deviceId, store.items, answers)];
+    const visit = await firstValueFrom(this.visits.act(place, place.visitId, { kind: 'answers-submitted', devices }, key));
+    await store.renew({ ...store.pack, visit });
+    if (this.opened() === store) this.packed.set(store.pack);
   }
 
   async remove(): Promise<void> {

@@ -8,12 +8,13 @@ import { Problem } from '../ui/problem';
 import { Words } from '../ui/words';
 import { writeParams } from '../ui/write-params';
 import { ConflictList } from './conflict-list';
+import { HandInField } from './hand-in-field';
 import { FieldWork } from './field-work';
 
 /** Everything that was appended here, latest first, each with its receipt number; what has none is only on this phone. */
 @Component({
   selector: 'app-outbox-list',
-  imports: [MatButtonModule, RouterLink, ConflictList, Icon, InstantPipe, Problem],
+  imports: [MatButtonModule, RouterLink, ConflictList, HandInField, Icon, InstantPipe, Problem],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <p><a class="back" routerLink="." [queryParams]="{}"><app-icon name="back" /> {{ t('fieldwork.all-sites') }}</a></p>
@@ -50,6 +51,9 @@ import { FieldWork } from './field-work';
         <li class="muted">{{ t('fieldwork.nothing-yet') }}</li>
       }
     </ol>
+    @if (work.items().length > 0) {
+      <app-hand-in-field />
+    }
     <section class="card stack" aria-labelledby="remove">
       <h3 id="remove">{{ t('fieldwork.remove') }}</h3>
       @if (work.pending() > 0) {
