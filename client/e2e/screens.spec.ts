@@ -50,6 +50,17 @@ const sealedMinutes = async (page: Page): Promise<void> => {
   await expect(page.getByRole('link', { name: sounds('minutes.open-sealed') })).toBeVisible();
 };
 
+const final = (page: Page): Promise<void> => page.getByRole('link', { name: 'Penilaian akhir' }).click();
+const finding = async (page: Page): Promise<void> => {
+  await final(page);
+  await page.getByRole('button', { name: says('visit-acts.finding-noted') }).click();
+};
+const comparison = async (page: Page): Promise<void> => {
+  await final(page);
+  await page.locator('main').getByRole('link', { name: says('title.compare') }).click();
+  await expect(page.getByText(sounds('compare.nobody')).first()).toBeVisible();
+};
+
 const everybody: readonly Shown[] = [
   { path: '/' }, { path: '/daerah?cari=mata' }, { path: '/daerah/52.71/pengumuman' }, { path: '/pengumuman' }, { path: '/masuk' }, { path: '/periksa' },
   { path: '/undangan/tidak-ada' }, { path: '/sandi/tidak-ada' }, { path: '/administrator-pertama' }, { path: '/tidak/ada' },
@@ -103,6 +114,8 @@ const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
     { path: '/ikhtisar' },
     { path: '/daerah/52.71/kunjungan' },
     { path: at('kunjungan'), open: press('visits.plan') },
+    { path: at('kunjungan'), open: finding },
+    { path: at('kunjungan'), open: comparison },
     { path: '/daerah/52.71/garis' },
     { path: at('rapor?kriteria=i19.a&jejak=evaluated'), open: record('evaluated') },
   ],

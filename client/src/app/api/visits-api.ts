@@ -14,6 +14,7 @@ export type VisitJson = Told<
 >;
 export type PlanVisitBody = Sent<'PlanVisitDto'>;
 export type TeamAct = Sent<'TeamActWishDto'>['act'];
+export type PlanAct = Sent<'ChangePlanDto'>['act'];
 export type FieldAnswersBody = Sent<'SendFieldAnswersDto'>;
 export type FieldAnswerReceipts = Sent<'FieldAnswerReceiptsJson'>;
 export type OwnFieldAnswers = Sent<'OwnFieldAnswersJson'>;

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { loading } from '../api/loading';
 import { VisitsApi, type VisitJson } from '../api/visits-api';
@@ -10,12 +10,13 @@ import { DayPipe, InstantPipe } from '../ui/moment-pipes';
 import { Problem } from '../ui/problem';
 import { Skeleton } from '../ui/skeleton';
 import { Words } from '../ui/words';
+import { VisitActs } from './visit-acts';
 import { VisitDays } from './visit-days';
 
 /** One visit whole: days, letter, team, sites, agenda, who took part, what was asked for, found and agreed. */
 @Component({
   selector: 'app-visit-page',
-  imports: [RouterLink, DayPipe, Icon, InstantPipe, Problem, Skeleton, TakeAlong, VisitDays],
+  imports: [RouterLink, DayPipe, Icon, InstantPipe, Problem, Skeleton, TakeAlong, VisitActs, VisitDays],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './visit-page.html',
   styleUrl: './visit-page.scss',
@@ -33,6 +34,9 @@ export class VisitPage {
   });
   protected readonly found = loading(this.wanted, ({ at, id }) => this.api.find(at, id));
 
+  protected readonly came = signal<VisitJson | null>(null);
+  /** What the last act answered, else what was found. */
+  protected readonly visitNow = computed(() => (this.came()?.id === this.visitId() ? this.came() : this.found.value()));
   protected readonly mayCompare = computed(() => this.store.session.may('visit.compare', { regionId: this.store.regionId() ?? '' }));
 
   /** Who has not handed in: until then nobody sees what another said. */
