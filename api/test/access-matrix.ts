@@ -215,6 +215,7 @@ POST   ~/destructions/:destructionId/decision                   -   x   x x   Y 
 
 GET    @/visits                                                 -   Y   Y x   Y x   Y x   Y Y x   Y x
 POST   @/visits                                                 -   Y   Y x   x x   x x   x x x   x x
+GET    @/visits/differences                                     -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    @/visits/evaluators                                      -   Y   Y x   x x   x x   x x x   x x
 GET    @/visits/:visitId                                        -   Y   Y x   Y x   Y x   Y Y x   Y x
 GET    @/visits/:visitId #crossed                               -   h   x h   x h   x h   x x h   x h

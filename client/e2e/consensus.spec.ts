@@ -69,6 +69,10 @@ test('two evaluators differ: blind until both have handed in, then side by side;
   const [entry] = await leader.entries('evaluated', criterion);
   expect(entry?.reason).toBe('Dua tautan mati, yang lain terbuka.');
 
+  const panel = await enter('pimpinan', `/daerah/${blitar}/rapor?kriteria=${criterion}&jejak=evaluated`);
+  await settled(panel);
+  await expect(panel.getByText(says('reasons.differs', { site: 'Kantor (contoh)', visit: 'Monev kesembilan (contoh)' }))).toBeVisible();
+
   const watcher = await enter('evaluator-kedua', `${visit.path}/banding`);
   await settled(watcher);
   await expect(watcher.getByText('Dua tautan mati, yang lain terbuka.')).toBeVisible();

@@ -230,6 +230,16 @@ export class SeverityJson {
   value!: string | null;
 }
 
+/** The site says otherwise than the document. */
+export class FieldDifferenceJson {
+  criterion!: string;
+  visitId!: string;
+  visitTitle!: string;
+  siteName!: string;
+  /** First day of the visit. */
+  heldFrom!: string;
+}
+
 export class FieldComparisonJson {
   units!: ComparedUnitJson[];
   /** Share of what several said the same of, decimal; null where nobody answered what another did. */

@@ -4,7 +4,8 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key';
 import { CurrentActor, type RequestActor } from '../../platform/http/request-actor';
 import { liveContext } from '../assessments/assessments.service';
 import { ComparisonService } from './comparison.service';
-import { FieldComparisonJson, FieldAnswerReceiptsJson, OwnFieldAnswersJson, SendFieldAnswersDto } from './field-answer.dto';
+import { FieldComparisonJson, FieldDifferenceJson, FieldAnswerReceiptsJson, OwnFieldAnswersJson, SendFieldAnswersDto } from './field-answer.dto';
+import { FieldDifferencesService } from './field-differences.service';
 import { FieldAnswersService } from './field-answers.service';
 import { AnswerDataRequestDto, RecordConsensusDto, TeamActWishDto } from './visit-act.dto';
 import { DataRequestPath, VisitPath, VisitsPath } from './visit-path.dto';
@@ -24,6 +25,7 @@ export class VisitsController {
     private readonly work: VisitWorkService,
     private readonly answers: FieldAnswersService,
     private readonly comparison: ComparisonService,
+    private readonly differences: FieldDifferencesService,
   ) {}
 
   @Get()
@@ -44,6 +46,12 @@ export class VisitsController {
   @Get('evaluators')
   listVisitEvaluators(@CurrentActor() actor: Actor, @Param() path: VisitsPath): Promise<VisitEvaluatorJson[]> {
     return this.planning.evaluators(liveContext(actor, ''), path);
+  }
+
+  /** Where a site says otherwise than the document, on visits that are disclosed. */
+  @Get('differences')
+  listFieldDifferences(@CurrentActor() actor: Actor, @Param() path: VisitsPath): Promise<FieldDifferenceJson[]> {
+    return this.differences.list(actor, path);
   }
 
   @Get(':visitId')

@@ -8,6 +8,7 @@ import { ScoresModule } from '../scores/scores.module';
 import { ComparisonService } from './comparison.service';
 import { EvaluationGuard } from './evaluation-guard';
 import { FieldAnswersRepository } from './field-answers.repository';
+import { FieldDifferencesService } from './field-differences.service';
 import { FieldAnswersService } from './field-answers.service';
 import { VisitEventsRepository } from './visit-events.repository';
 import { VisitPlanningService } from './visit-planning.service';
@@ -21,7 +22,7 @@ import { VisitsService } from './visits.service';
   controllers: [VisitsController],
   providers: [
     ...[VisitEventsRepository, FieldAnswersRepository, VisitsService, VisitPlanningService, VisitWorkService],
-    ...[FieldAnswersService, ComparisonService, EvaluationGuard],
+    ...[FieldAnswersService, ComparisonService, EvaluationGuard, FieldDifferencesService],
   ],
   exports: [VisitsService, VisitPlanningService, VisitWorkService, FieldAnswersService, ComparisonService],
 })

@@ -205,7 +205,19 @@ describe('what evaluators said', () => {
     expect(found.severity).toContainEqual({ evaluatorId: visit.second.personId, value: '-1.000000000000' });
   });
 
-  it('is shown where the document says yes and the site says no', async () => {
+  it('is shown where the document says yes and the site says no, to whoever reads the score, and to nobody before all have handed in', async () => {
+    const differences = async (who: Agent) => (await who.get(`${given.url}/visits/differences`)).json<object[]>();
+    const one = device();
+    await one.receipts(one.answer(visit.criteria[0] ?? '', best, { match: 'differs' }));
+    for (const who of [visit.lead, visit.second, given.people.leadership]) expect(await differences(who)).toEqual([]);
+    expectVisit(await one.handIn(), 200);
+    expectVisit(await device(visit.second).handIn(), 200);
+    expect(await differences(given.people.leadership)).toEqual([
+      { criterion: visit.criteria[0], visitId: visit.id, visitTitle: 'Monev pertama', siteName: 'Mal Pelayanan Publik', heldFrom: visitDays.from },
+    ]);
+  });
+
+  it('tells where the document says yes and the site says no', async () => {
     await disclosed();
     const { units, agreeing } = (await compared(given.people.administrator)).json<FieldComparisonJson>();
     expect(units.map(({ criterion, differsFromDocument }) => [criterion, differsFromDocument])[0]).toEqual([visit.criteria[0], true]);

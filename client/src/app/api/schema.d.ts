@@ -1576,6 +1576,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a site says otherwise than the document, on visits that are disclosed. */
+        get: operations["listFieldDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}": {
         parameters: {
             query?: never;
@@ -3796,6 +3813,14 @@ export interface components {
         VisitEvaluatorJson: {
             id: string;
             displayName: string;
+        };
+        FieldDifferenceJson: {
+            criterion: string;
+            visitId: string;
+            visitTitle: string;
+            siteName: string;
+            /** @description First day of the visit. */
+            heldFrom: string;
         };
         RescheduleDto: {
             /**
@@ -9255,6 +9280,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitEvaluatorJson"][];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listFieldDifferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldDifferenceJson"][];
                 };
             };
             /** @description A refusal, or a fault with its request id */

@@ -50,6 +50,11 @@ export class VisitsApi {
     return this.http.get<FieldComparison>(`${visitsOf(at)}/${id}/comparison`);
   }
 
+  /** Where a site says otherwise than the document. */
+  differences(at: AssessmentRef): Observable<readonly Sent<'FieldDifferenceJson'>[]> {
+    return this.http.get<readonly Sent<'FieldDifferenceJson'>[]>(`${visitsOf(at)}/differences`);
+  }
+
   agree(at: AssessmentRef, id: string, body: ConsensusBody, key: string): Observable<VisitJson> {
     return this.http.post<VisitJson>(`${visitsOf(at)}/${id}/consensus`, body, keyed(key));
   }

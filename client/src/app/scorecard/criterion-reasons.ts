@@ -1,3 +1,4 @@
+import { RouterLink } from '@angular/router';
 import {
   ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, linkedSignal, output, signal, viewChild,
 } from '@angular/core';
@@ -5,6 +6,7 @@ import { weightProvenanceOf, pathTo, type Criterion, type Framework, type Track 
 import { EntriesApi, type EntryJson, type EntryRecorded } from '../api/entries-api';
 import { loading } from '../api/loading';
 import type { ScorecardJson } from '../api/scores-api';
+import { VisitsApi } from '../api/visits-api';
 import { ApprovalForm } from '../entries/approval-form';
 import { EntryForm } from '../entries/entry-form';
 import type { FrameworkNames } from '../frameworks/framework-names';
@@ -45,6 +47,7 @@ type Doing = { readonly kind: 'record' } | { readonly kind: 'correct' | 'approve
     CriterionFigures,
     EntryCard,
     RecordPanel,
+    RouterLink,
     RubricView,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -62,6 +65,7 @@ export class CriterionReasons {
 
   protected readonly store = inject(RegionStore);
   private readonly api = inject(EntriesApi);
+  private readonly visits = inject(VisitsApi);
   private readonly notices = inject(Notices);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
@@ -76,6 +80,9 @@ export class CriterionReasons {
     { keepWhile: (a, b) => sameAssessment(a, b) && a.code === b.code },
   );
 
+  private readonly found = loading(() => this.store.place(), (at) => this.visits.differences(at));
+  /** Sites where what was seen differs from the document. */
+  protected readonly differences = computed(() => (this.found.value() ?? []).filter((one) => one.criterion === this.criterion().code));
   private readonly index = computed(() => new ScoreIndex(this.scorecard().tracks[this.track()]));
   protected readonly state = computed(() => this.index().state(this.criterion().code));
   protected readonly contribution = computed(() => this.index().contribution(this.criterion().code));

@@ -2,7 +2,9 @@ import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { tracks, type Framework, type FrameworkNode, type Track } from '@domain';
+import { loading } from '../api/loading';
 import type { ScorecardJson } from '../api/scores-api';
+import { VisitsApi } from '../api/visits-api';
 import type { FrameworkNames } from '../frameworks/framework-names';
 import { RegionStore } from '../region/region-store';
 import { Icon } from '../ui/icon';
@@ -32,6 +34,8 @@ interface Row {
   readonly cells: readonly Cell[];
   readonly owner: string | null;
   readonly notIndependent: boolean;
+  /** Seen otherwise at a site than the document says. */
+  readonly differs: boolean;
 }
 
 /** The tree of the revision with the points of every track; rows are cards on a phone. Every number leads to its reasons. */
@@ -51,6 +55,8 @@ export class ScorecardTree {
 
   private readonly store = inject(RegionStore);
   private readonly words = inject(Words);
+  private readonly visits = inject(VisitsApi);
+  private readonly differences = loading(() => this.store.place(), (at) => this.visits.differences(at));
   protected readonly t = this.words.t;
   protected readonly tracks = tracks;
   /** Components begin open where there is room, what is below them closed. */
@@ -118,6 +124,7 @@ export class ScorecardTree {
         cells: this.cellsOf(node.code, expandable ? 'simpul' : 'kriteria'),
         owner: expandable ? null : (this.scorecard().owners[node.code]?.agencyName ?? null),
         notIndependent: this.scorecard().notIndependentlyVerified.includes(node.code),
+        differs: (this.differences.value() ?? []).some(({ criterion }) => criterion === node.code),
       };
       return node.kind === 'group' && expanded ? [row, ...this.rowsBelow(node.children, depth + 1, `${ordinal}.`)] : [row];
     });
