@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './features/accounts/accounts.module';
 import { AssessmentsModule } from './features/assessments/assessments.module';
+import { DesignationsModule } from './features/designations/designations.module';
 import { EvidenceModule } from './features/evidence/evidence.module';
 import { FollowUpsModule } from './features/follow-ups/follow-ups.module';
 import { FrameworksModule } from './features/frameworks/frameworks.module';
@@ -28,6 +29,7 @@ const features = [
   VisitsModule,
   GapModule,
   FollowUpsModule,
+  DesignationsModule,
   MinutesModule,
 ];
 

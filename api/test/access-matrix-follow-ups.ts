@@ -22,6 +22,7 @@ const of = (body: Part['body'] & object, { reported = false } = {}): Make => asy
 
 /** How each route of follow-ups is called. */
 export const followUpCalls: Readonly<Record<string, Make>> = {
+  'POST @/designation': () => ({ body: { kind: 'designated', reason: 'pleno' }, also: [422] }), // its final is not sealed
   'POST @/follow-ups': ({ agencies }) => ({ body: { words: 'pasang tarif', ownerAgencyId: agencies.own, dueOn } }),
   'POST @/follow-ups/:followUpId/completion': of({ words: 'sudah', documentIds: [] }),
   'POST @/follow-ups/:followUpId/verdict': of({ done: true, words: 'dilihat' }, { reported: true }),

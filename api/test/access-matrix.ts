@@ -241,6 +241,8 @@ POST   @/follow-ups/:followUpId/verdict                         -   x   Y x   Y 
 POST   @/follow-ups/:followUpId/due-day                         -   x   Y x   Y x   x x   x x x   x x
 POST   @/follow-ups/:followUpId/carrying                        -   x   Y x   Y x   x x   x x x   x x
 POST   @/follow-ups/:followUpId/withdrawal                      -   x   Y x   Y x   x x   x x x   x x
+GET    @/designation                                            -   Y   Y x   Y x   Y x   Y Y x   Y x
+POST   @/designation                                            -   Y   x x   x x   x x   x x x   x x
 GET    /api/verification                                        Y   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
 
 GET    ~/record                                                 -   Y   Y x   Y x   Y x   Y Y x   Y x

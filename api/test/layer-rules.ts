@@ -11,7 +11,7 @@ export const ranks: Readonly<Record<string, number>> = {
   assessments: 2, scores: 2,
   evidence: 3,
   trackers: 4, visits: 4, consultations: 4, 'daily-figures': 4, selection: 4, participation: 4,
-  gap: 5, 'follow-ups': 5, minutes: 6, reports: 5, publication: 5, league: 5,
+  gap: 5, 'follow-ups': 5, designations: 5, minutes: 6, reports: 5, publication: 5, league: 5,
 };
 const within: Readonly<Record<string, readonly string[]>> = {
   regions: ['record'], frameworks: ['record'], notifications: ['record', 'accounts', 'regions'], accounts: ['record', 'regions'], scores: ['assessments'],

@@ -216,6 +216,12 @@ export const problems = {
   'minutes-nothing-sealed': 'rule',
   'minutes-change-unknown': 'rule',
 
+  // designation
+  'designation-transition': 'conflict', // what the page offered has been overtaken
+  'designation-unsealed': 'rule',
+  'designation-window-open': 'rule',
+  'designation-gates-unmet': 'rule',
+
   // follow-ups
   'follow-up-transition': 'conflict', // what the page offered has been overtaken
   'follow-up-unknown': 'unknown',

@@ -38,6 +38,7 @@ const appended = {
   minutes_events: 'act',
   minutes_files: 'bytes',
   follow_up_events: 'act',
+  designation_events: 'reason',
 } as const;
 
 let own: TestDatabase;

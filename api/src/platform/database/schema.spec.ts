@@ -87,6 +87,7 @@ describe('what is appended', () => {
     'minutes_events',
     'minutes_files',
     'follow_up_events',
+    'designation_events',
   ];
 
   it.each(appended)('%s can be read and added to by the application, and nothing else', async (table) => {

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BigIntText, Json, NullableTimestamp, Timestamp } from './schema-columns';
+import type { DesignationSchema } from './schema-designations';
 import type { EvidenceSchema } from './schema-evidence';
 import type { FollowUpSchema } from './schema-followups';
 import type { MinutesSchema } from './schema-minutes';
@@ -290,7 +291,8 @@ export interface ScoreProjectionsTable {
   computed_at: Timestamp;
 }
 
-export interface Schema extends EvidenceSchema, FollowUpSchema, MinutesSchema, NotificationSchema, TrackerSchema, VisitSchema {
+export interface Schema
+  extends DesignationSchema, EvidenceSchema, FollowUpSchema, MinutesSchema, NotificationSchema, TrackerSchema, VisitSchema {
   regions: RegionsTable;
   agencies: AgenciesTable;
   people: PeopleTable;

@@ -1854,6 +1854,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/assessments/{assessmentId}/designation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["showDesignation"];
+        put?: never;
+        post: operations["decideDesignation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/minutes": {
         parameters: {
             query?: never;
@@ -4347,6 +4363,33 @@ export interface components {
             visitId: string;
         };
         WithdrawFollowUpDto: {
+            reason: string;
+        };
+        DesignationDecisionJson: {
+            /** @enum {string} */
+            kind: "designated" | "not-designated" | "revoked";
+            reason: string;
+            by: string;
+            at: string;
+            stage: string;
+            /** @description Of the evaluated track when it was decided, two places. */
+            score: string | null;
+            gatesHold: boolean;
+            visitId: string | null;
+        };
+        DesignationJson: {
+            /** @description Decisions that the reader may make now. */
+            may: ("designated" | "not-designated" | "revoked")[];
+            /** @description Oldest first; the last one stands. */
+            decisions: components["schemas"]["DesignationDecisionJson"][];
+            /** @description What a decision would rest on now. */
+            finalIsSealed: boolean;
+            windowIsOpen: boolean;
+            gatesHold: boolean;
+        };
+        DecideDesignationDto: {
+            /** @enum {string} */
+            kind: "designated" | "not-designated" | "revoked";
             reason: string;
         };
         SignatureJson: {
@@ -10093,6 +10136,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowUpsJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    showDesignation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesignationJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    decideDesignation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDesignationDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesignationJson"];
                 };
             };
             /** @description A refusal, or a fault with its request id */

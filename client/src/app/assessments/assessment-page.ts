@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { AssessmentJson } from '../api/assessments-api';
 import { loading } from '../api/loading';
 import { RegionsApi } from '../api/regions-api';
+import { DesignationCard } from '../designations/designation-card';
 import { RecordPanel } from '../record/record-panel';
 import { RegionStore } from '../region/region-store';
 import { Empty } from '../ui/empty';
@@ -26,7 +27,7 @@ const actionOf = { opened: 'stage.open', locked: 'stage.lock', 'window-opened': 
   selector: 'app-assessment-page',
   imports: [
     RouterLink, MatButtonModule, Empty, Icon, DayPipe, Problem, Skeleton, RecordPanel,
-    Owners, Preconditions, StageCard, StageSheet, StartSheet,
+    DesignationCard, Owners, Preconditions, StageCard, StageSheet, StartSheet,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './assessment-page.html',

@@ -45,7 +45,7 @@ export const toldKinds = [
   'visit.consensus-recorded', 'visit.dissent-noted', 'visit.finding-noted', 'visit.signing-began', 'visit.signing-ended', 'visit.sealed',
   'visit.cancelled', 'field-answer.received', 'minutes.drafted', 'minutes.signed', 'minutes.withdrawn', 'minutes.sealed',
   'follow-up.opened', 'follow-up.due-changed', 'follow-up.reported-done', 'follow-up.verified', 'follow-up.returned', 'follow-up.carried',
-  'follow-up.withdrawn',
+  'follow-up.withdrawn', 'designation.decided',
   'person.notifications-chosen', 'person.calendar-link-made', 'person.calendar-link-revoked',
 ] as const;
 
@@ -102,6 +102,7 @@ function readable({ kind, payload }: RecordLink, { words, names, zone, agencyNam
   if (Array.isArray(requirements)) {
     params['requirements'] = listed(requirements.map(String), names, t('record.more', { n: requirements.length - 3 }));
   }
+  if (kind === 'designation.decided') params['kind'] = t(`designation.${text('kind')}`).toLowerCase();
   for (const key of ['code', 'pdfSha256']) params[key] ??= '–';
   params['answer'] = answerOf(payload['answer'], criterion, names, words);
   params['place'] = params['agency'] === undefined || params['agency'] === '–' ? '' : ` (${params['agency']})`;

@@ -1,0 +1,2 @@
+export * from './check-designation';
+export * from './designation.types';
