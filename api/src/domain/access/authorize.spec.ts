@@ -115,8 +115,8 @@ describe('authorize', () => {
     }
   });
 
-  it('gives leadership nothing that writes', () => {
-    expect(Object.keys(accessTable.leadership).filter((each) => !each.endsWith('.read') && each !== 'evidence.open')).toEqual([]);
+  it('gives leadership nothing that writes, but the hand of the region under minutes', () => {
+    expect(Object.keys(accessTable.leadership).filter((each) => !each.endsWith('.read') && each !== 'evidence.open')).toEqual(['minutes.sign']);
   });
 });
 
