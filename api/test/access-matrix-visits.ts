@@ -4,6 +4,7 @@ import { otherRegion, ownRegion, type MatrixWorld } from './access-matrix-world'
 import { signedInAs, type Agent } from './acting-as';
 import { levelOf } from './given-assessment';
 import { password } from './given-people';
+import { makeJpeg } from '../src/platform/files/specimens.laws';
 
 interface MadeVisit {
   readonly visitId: string;
@@ -88,6 +89,11 @@ export const visitCalls: Readonly<Record<string, Make>> = {
   'POST @/visits/:visitId/consensus': of('disclosed', ({ criterion }, { given }) => ({
     body: { criterion, answer: { kind: 'levels', level: levelOf(given, criterion, 'best') }, reason: `dilihat di ${ownRegion}` },
   })),
+
+  'POST @/visits/:visitId/field-photos': of('under-way', () => ({
+    ...{ body: makeJpeg(), headers: { 'content-type': 'image/jpeg' }, also: [404] }, // no answer names it
+  })),
+  'GET @/visits/:visitId/field-photos/:sha256': of('disclosed', ({ visitId }) => ({ params: { visitId, sha256: 'a'.repeat(64) }, also: [404] })),
 
   'GET @/visits/:visitId/minutes': of('drafting'),
   'POST @/visits/:visitId/minutes': of('drafting'),

@@ -226,6 +226,8 @@ POST   @/visits/:visitId/field-answers                          -   x   Y x   x 
 GET    @/visits/:visitId/field-answers/own                      -   x   Y x   x x   x x   x x x   x x
 GET    @/visits/:visitId/comparison                             -   Y   Y x   x x   x x   x x x   x x
 POST   @/visits/:visitId/consensus                              -   x   Y x   x x   x x   x x x   x x
+POST   @/visits/:visitId/field-photos                           -   x   Y x   x x   x x   x x x   x x
+GET    @/visits/:visitId/field-photos/:sha256                   -   Y   Y x   x x   x x   x x x   x x
 GET    @/visits/:visitId/minutes                                -   Y   Y x   Y x   Y x   Y Y x   Y x
 POST   @/visits/:visitId/minutes                                -   x   Y x   x x   x x   x x x   x x
 GET    @/visits/:visitId/minutes/:minutesId/files/:sha256       -   Y   Y x   Y x   Y x   Y Y x   Y x

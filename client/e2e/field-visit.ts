@@ -2,6 +2,24 @@ import { expect, type Page } from '@playwright/test';
 import { blitar, dayFromNow, finalStage, type Service } from './service';
 import { says } from './words';
 
+/** A picture of 2000 × 1500 pixels as a camera makes it: a JPEG with EXIF in front. */
+export async function cameraPicture(page: Page): Promise<Buffer> {
+  const drawn = await page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [2000, 1500];
+    const pen = canvas.getContext('2d');
+    if (pen) {
+      pen.fillStyle = '#7a4';
+      pen.fillRect(0, 0, 2000, 900);
+    }
+    return canvas.toDataURL('image/jpeg').split(',')[1] ?? '';
+  });
+  const jpeg = Buffer.from(drawn, 'base64');
+  const exif = Buffer.from('Exif\0\0II*\0\x08\0\0\0\0\0', 'latin1');
+  const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
+  return Buffer.concat([jpeg.subarray(0, 2), head, exif, jpeg.subarray(2)]);
+}
+
 export const pin = '246813';
 export const fieldCriterion = 'i17.a';
 export const fieldSite = 'Mal Pelayanan Publik (contoh lapangan)';
@@ -56,11 +74,15 @@ export async function unlock(page: Page, typed = pin): Promise<void> {
 }
 
 /** From the sites to the first criterion, its answer, and back to the criteria. */
-export async function answer(page: Page, note: string): Promise<void> {
+export async function answer(page: Page, note: string, photo?: Buffer): Promise<void> {
   await page.getByRole('link', { name: fieldSite }).click();
   await page.getByRole('listitem').getByRole('link').first().click();
   await page.getByRole('radio', { name: says('document-match.differs') }).check();
   await page.getByRole('radio', { name: /^Sebagian/ }).check();
   await page.getByLabel(says('fieldwork.note')).fill(note);
+  if (photo) {
+    await page.locator('app-photo-field input[type=file]').setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo });
+    await expect(page.getByRole('img', { name: says('fieldwork.photo-n', { n: 1 }) })).toBeVisible();
+  }
   await page.getByRole('button', { name: says('fieldwork.keep') }).click();
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { answer, fieldCriterion, fieldSite, startVisit, takeAlong, unlock } from './field-visit';
+import { answer, cameraPicture, fieldCriterion, fieldSite, startVisit, takeAlong, unlock } from './field-visit';
 import { expect, settled, test } from './journey';
 import { says, sounds } from './words';
 
@@ -17,7 +17,7 @@ function installing(page: Page): Promise<string> {
 
 interface Own {
   readonly conflicts: readonly unknown[];
-  readonly answers: readonly { readonly siteId: string; readonly criterion: string; readonly note: string; readonly receiptNumber: number; readonly match: string }[];
+  readonly answers: readonly { readonly siteId: string; readonly criterion: string; readonly note: string; readonly photos: readonly string[]; readonly receiptNumber: number; readonly match: string }[];
 }
 
 test('taken along, scored without a network, through closed tabs, and received once with its receipt', async ({ enter, service, complaints }) => {
@@ -38,7 +38,7 @@ test('taken along, scored without a network, through closed tabs, and received o
   await unlock(page, '000000');
   await expect(page.getByText(says('fieldwork.pin-wrong'))).toBeVisible();
   await unlock(page);
-  await answer(page, 'Antrean tidak memakai nomor');
+  await answer(page, 'Antrean tidak memakai nomor', await cameraPicture(page));
   await expect(page.getByText(says('fieldwork.state-pending'), { exact: true })).toBeVisible();
   expect((await evaluator.read<Own>(`${api}/field-answers/own`)).answers).toEqual([]);
 
@@ -57,7 +57,12 @@ test('taken along, scored without a network, through closed tabs, and received o
 
   await context.setOffline(false);
   await expect(again.getByText(says('fieldwork.received', { number: 1 }))).toBeVisible();
+  await expect(again.getByText(says('fieldwork.photos-received', { n: 1 }))).toBeVisible();
   const own = await evaluator.read<Own>(`${api}/field-answers/own`);
+  const photo = await again.request.get(`${api}/field-photos/${own.answers[0]?.photos[0] ?? ''}`);
+  expect([photo.status(), photo.headers()['content-type']]).toEqual([200, 'image/jpeg']);
+  const bytes = await photo.body();
+  expect([bytes.includes('Exif'), bytes.length > 1_000]).toEqual([false, true]);
   expect(own.answers).toMatchObject([{ criterion: fieldCriterion, note: 'Antrean tidak memakai nomor', receiptNumber: 1, match: 'differs' }]);
 
   const said = { siteId: own.answers[0]?.siteId, criterion: fieldCriterion, deviceSequence: 1, supersedes: [], evidence: [], photos: [] };

@@ -206,6 +206,8 @@ export const problems = {
   'visit-finding-unknown': 'unknown',
 
   // minutes
+  'field-photo-unknown': 'unknown',
+  'photo-metadata': 'rule',
   'minutes-unknown': 'unknown',
   'minutes-transition': 'conflict', // what the page offered has been overtaken
   'minutes-not-lead': 'rule',

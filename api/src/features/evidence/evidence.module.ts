@@ -6,6 +6,7 @@ import { RecordModule } from '../record/record.module';
 import { RegionsModule } from '../regions/regions.module';
 import { ScoresModule } from '../scores/scores.module';
 import { DocumentsService } from './documents.service';
+import { KeptFilesService } from './kept-files.service';
 import { handingControllers, handingParts } from './handing-parts';
 import { verifyingControllers, verifyingParts } from './verifying-parts';
 
@@ -14,6 +15,6 @@ import { verifyingControllers, verifyingParts } from './verifying-parts';
   imports: [AccountsModule, AssessmentsModule, NotificationsModule, RecordModule, RegionsModule, ScoresModule],
   controllers: [...handingControllers, ...verifyingControllers],
   providers: [...handingParts, ...verifyingParts],
-  exports: [DocumentsService],
+  exports: [DocumentsService, KeptFilesService],
 })
 export class EvidenceModule {}

@@ -19,6 +19,7 @@ import { HandedInRepository } from './handed-in.repository';
 import { ApproversController, HandingController } from './handing.controller';
 import { HandingService } from './handing.service';
 import { EvidenceSettled } from './evidence-settled';
+import { KeptFilesService } from './kept-files.service';
 import { MessageTold } from './message-told';
 import { MessagesRepository } from './messages.repository';
 import { MessagesService } from './messages.service';
@@ -66,6 +67,7 @@ export const handingParts = [
   uploadStore,
   UploadSteps,
   FileChecks,
+  KeptFilesService,
   UploadChecksService,
   UploadsService,
   UploadSweep,

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Role } from '../../domain';
 import { IdempotencyKey } from '../../platform/http/idempotency-key';
 import { CurrentActor, Public, type RequestActor } from '../../platform/http/request-actor';
+import { RequestBytes } from '../../platform/http/request-bytes';
 import { liveContext } from '../assessments/assessments.service';
 import { VisitPath } from '../visits/visits.service';
 import { MinutesDraftingService } from './minutes-drafting.service';
@@ -12,7 +13,6 @@ import { MinutesReadingService } from './minutes-reading.service';
 import { MinutesSealingService } from './minutes-sealing.service';
 import { MinutesSigningService } from './minutes-signing.service';
 import { AttachCopyQuery, CorrectMinutesDto, SignMinutesDto, VisitMinutesJson, WithdrawMinutesDto } from './minutes.dto';
-import { UploadedCopy } from './uploaded-copy';
 import { PaperVerificationJson, VerificationQuery } from './verification.dto';
 import { VerificationService } from './verification.service';
 
@@ -67,7 +67,7 @@ export class MinutesController {
     @IdempotencyKey() key: string,
     @Param() path: MinutesPath,
     @Query() query: AttachCopyQuery,
-    @UploadedCopy() bytes: Buffer,
+    @RequestBytes() bytes: Buffer,
   ): Promise<VisitMinutesJson> {
     await this.signing.attach(liveContext(actor, key), path, query, bytes);
     return this.reading.list(actor, path);

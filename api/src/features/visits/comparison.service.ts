@@ -7,6 +7,7 @@ import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { AssessmentsService } from '../assessments/assessments.service';
 import type { ComparedUnitJson, FieldComparisonJson, KappaJson } from './field-answer.dto';
+import { FieldPhotosService } from './field-photos.service';
 import { FieldAnswersRepository, type FieldAnswerRow } from './field-answers.repository';
 import { VisitsService, type VisitPlace } from './visits.service';
 
@@ -18,6 +19,7 @@ export class ComparisonService {
     private readonly visits: VisitsService,
     private readonly assessments: AssessmentsService,
     private readonly answers: FieldAnswersRepository,
+    private readonly photos: FieldPhotosService,
   ) {}
 
   /** Refusals: `visit-unknown`, `visit-blind`. */
@@ -25,7 +27,8 @@ export class ComparisonService {
     orRefuse(authorize(actor, 'visit.compare', { regionId: place.regionId }));
     const { framework } = await this.assessments.find(place.regionId, place.assessmentId);
     const { visit } = await this.visits.find(this.database.read, place);
-    return toComparison(await this.unitsOf(this.database.read, place, visit, framework), assignedEvaluators(visit));
+    const units = await this.unitsOf(this.database.read, place, visit, framework);
+    return toComparison(units, assignedEvaluators(visit), await this.photos.arrived(place));
   }
 
   /** What all evaluators said, side by side, for a paper. Refused: `visit-blind`. */
@@ -41,11 +44,15 @@ export class ComparisonService {
   }
 }
 
-function toComparison(units: readonly ComparedUnit<FieldAnswerRow>[], evaluators: readonly string[]): FieldComparisonJson {
+function toComparison(
+  units: readonly ComparedUnit<FieldAnswerRow>[],
+  evaluators: readonly string[],
+  arrived: ReadonlySet<string>,
+): FieldComparisonJson {
   const rated = units.map((unit) => unit.rated);
   const alpha = krippendorffAlpha(rated);
   return {
-    units: units.map(toUnit),
+    units: units.map((unit) => toUnit(unit, arrived)),
     agreeing: decimalOf(shareAgreeing(rated)),
     alpha: alpha && { value: toDecimal(alpha), band: bandOfAlpha(alpha) },
     kappas: evaluators.flatMap((firstId, at) => evaluators.slice(at + 1).flatMap((secondId) => kappaOf(rated, firstId, secondId) ?? [])),
@@ -53,11 +60,12 @@ function toComparison(units: readonly ComparedUnit<FieldAnswerRow>[], evaluators
   };
 }
 
-function toUnit(unit: ComparedUnit<FieldAnswerRow>): ComparedUnitJson {
+function toUnit(unit: ComparedUnit<FieldAnswerRow>, arrived: ReadonlySet<string>): ComparedUnitJson {
   const { siteId, criterion, answers, conflicts, rated, spread, differsFromDocument } = unit;
   return {
     ...{ siteId, criterion, conflicts: [...conflicts], spread: toDecimal(spread), differsFromDocument },
-    answers: answers.map(({ evaluatorId, answer, match, note, receiptNumber }) => ({
+    answers: answers.map(({ evaluatorId, answer, match, note, receiptNumber, photos }) => ({
+      photos: photos.map((sha256) => ({ sha256, arrived: arrived.has(`${evaluatorId} ${sha256}`) })),
       ...{ evaluatorId, answer, match, note, receiptNumber, fulfilment: decimalOf(rated.get(evaluatorId) ?? null) },
     })),
   };

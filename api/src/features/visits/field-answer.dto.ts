@@ -186,6 +186,17 @@ export class OwnFieldAnswersJson {
   serverAt!: string;
 }
 
+/** One photo that has come. */
+export class FieldPhotoJson {
+  sha256!: string;
+}
+
+export class ComparedPhotoJson {
+  sha256!: string;
+  /** False: the answer names it, and its bytes have not come. */
+  arrived!: boolean;
+}
+
 export class ComparedAnswerJson {
   evaluatorId!: string;
   @AnswerField({ optional: true })
@@ -196,6 +207,7 @@ export class ComparedAnswerJson {
   /** 0 to 1 as a decimal; null where it could not be checked. */
   fulfilment!: string | null;
   receiptNumber!: number;
+  photos!: ComparedPhotoJson[];
 }
 
 export class ComparedUnitJson {

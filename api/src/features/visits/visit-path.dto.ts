@@ -18,3 +18,8 @@ export class DataRequestPath extends VisitPath {
   @IsId()
   requestId!: string;
 }
+
+export class FieldPhotoPath extends VisitPath {
+  @Matches(/^[0-9a-f]{64}$/)
+  sha256!: string;
+}

@@ -40,7 +40,18 @@ export interface FieldAnswersTable {
   origin: 'live' | 'demo' | 'import';
 }
 
+/** A photo that a field answer names and whose bytes have come. */
+export interface FieldPhotosTable {
+  region_id: string;
+  assessment_id: string;
+  visit_id: string;
+  sha256: string;
+  evaluator_id: string;
+  recorded_at: Timestamp;
+}
+
 export interface VisitSchema {
   visit_events: VisitEventsTable;
   field_answers: FieldAnswersTable;
+  field_photos: FieldPhotosTable;
 }

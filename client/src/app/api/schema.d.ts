@@ -1724,6 +1724,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/field-photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A JPEG of at most 4 MB without anything beside the picture; its hash is its key, so it arrives once however often it is sent. */
+        post: operations["sendFieldPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/field-photos/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["openFieldPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/assessments/{assessmentId}/evidence-gap": {
         parameters: {
             query?: never;
@@ -4138,6 +4171,11 @@ export interface components {
             conflicts: components["schemas"]["OwnConflictJson"][];
             serverAt: string;
         };
+        ComparedPhotoJson: {
+            sha256: string;
+            /** @description False: the answer names it, and its bytes have not come. */
+            arrived: boolean;
+        };
         ComparedAnswerJson: {
             answer?: (components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"]) | null;
             match: components["schemas"]["DocumentMatch"];
@@ -4146,6 +4184,7 @@ export interface components {
             /** @description 0 to 1 as a decimal; null where it could not be checked. */
             fulfilment: string | null;
             receiptNumber: number;
+            photos: components["schemas"]["ComparedPhotoJson"][];
         };
         ComparedUnitJson: {
             siteId: string;
@@ -4190,6 +4229,9 @@ export interface components {
             answer: components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"];
             criterion: string;
             reason: string;
+        };
+        FieldPhotoJson: {
+            sha256: string;
         };
         GapThresholdJson: {
             gate: string;
@@ -9713,6 +9755,87 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VisitJson"];
                 };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    sendFieldPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldPhotoJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    openFieldPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A refusal, or a fault with its request id */
             default: {

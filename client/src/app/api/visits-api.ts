@@ -83,6 +83,12 @@ export class VisitsApi {
     return this.http.post<FieldAnswerReceipts>(`${visitsOf(at)}/${id}/field-answers`, body);
   }
 
+  /** The bytes of a photo that a received answer names; sent again they arrive once. */
+  sendFieldPhoto(at: AssessmentRef, id: string, bytes: Uint8Array<ArrayBuffer>): Observable<Sent<'FieldPhotoJson'>> {
+    const body = new Blob([bytes], { type: 'image/jpeg' });
+    return this.http.post<Sent<'FieldPhotoJson'>>(`${visitsOf(at)}/${id}/field-photos`, body, { headers: { 'Content-Type': 'image/jpeg' } });
+  }
+
   ownFieldAnswers(at: AssessmentRef, id: string): Observable<OwnFieldAnswers> {
     return this.http.get<OwnFieldAnswers>(`${visitsOf(at)}/${id}/field-answers/own`);
   }

@@ -73,6 +73,11 @@ export class ComparePage {
     return this.visit()?.sites.find((one) => one.id === id)?.name ?? '';
   }
 
+  protected photoAddress(sha256: string): string {
+    const at = this.at();
+    return at ? `/api/regions/${at.regionId}/assessments/${at.assessmentId}/visits/${at.visitId}/field-photos/${sha256}` : '';
+  }
+
   protected said(criterion: string, answer: Unit['answers'][number]['answer']): string {
     const names = this.store.names();
     if (answer === null) return this.t('compare.not-checked');

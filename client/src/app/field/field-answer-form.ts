@@ -11,7 +11,10 @@ import { Icon } from '../ui/icon';
 import { Notices } from '../ui/notices';
 import { Words } from '../ui/words';
 import { FieldWork } from './field-work';
+import { PhotoField } from './photo-field';
+import type { FieldPhoto } from './store/field-pack.types';
 import { standingItem } from './store/next-sequence';
+import { whereStanding } from './where-standing';
 
 /** As long as the service takes a note. */
 const longestNote = 10_000;
@@ -19,7 +22,7 @@ const longestNote = 10_000;
 /** What one evaluator saw of one criterion at one site: against the document, by the rubric, in words. Kept again it is another. */
 @Component({
   selector: 'app-field-answer-form',
-  imports: [ReactiveFormsModule, MatButtonModule, RouterLink, AnswerFieldset, Icon],
+  imports: [ReactiveFormsModule, MatButtonModule, RouterLink, AnswerFieldset, Icon, PhotoField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './field-answer-form.html',
   styles: `
@@ -45,6 +48,8 @@ export class FieldAnswerForm {
   protected readonly busy = signal(false);
   protected readonly match = signal<DocumentMatch | null>(null);
   protected readonly fields = signal<AnswerFields>(emptyAnswer);
+  protected readonly photos = signal<readonly FieldPhoto[]>([]);
+  protected readonly withPlace = signal(false);
   protected readonly note = new FormControl('', { nonNullable: true });
   protected readonly documentId = new FormControl('', { nonNullable: true });
   protected readonly page = new FormControl<number | null>(null);
@@ -76,7 +81,8 @@ export class FieldAnswerForm {
     this.busy.set(true);
     this.failed.set(false);
     const lokasi = this.site().id;
-    const seen = { match, answer, note: keepable(this.note.value), evidence: this.evidence() };
+    const place = this.withPlace() ? await whereStanding() : null;
+    const seen = { match, answer, note: keepable(this.note.value), evidence: this.evidence(), photos: this.photos(), ...(place ? { place } : {}) };
     try {
       await this.work.append({ siteId: lokasi, criterion: this.criterion().code, ...seen });
     } catch {
@@ -84,7 +90,7 @@ export class FieldAnswerForm {
       return this.failed.set(true); // the phone is full, or the browser keeps nothing: what was typed stays
     }
     this.busy.set(false);
-    this.notices.tell(this.t('fieldwork.kept'));
+    this.notices.tell(this.t(this.withPlace() && !place ? 'fieldwork.place-unknown' : 'fieldwork.kept'));
     await this.router.navigate([], { queryParams: { lokasi } });
   }
 
@@ -104,11 +110,23 @@ export class FieldAnswerForm {
     const said = this.standing()?.answer;
     const seen = said?.evidence[0];
     this.tried.set(false);
+    this.photos.set([]);
+    this.withPlace.set(false);
+    void this.recall(said?.photos ?? []);
     this.match.set(said?.match ?? null);
     this.fields.set(said?.answer ? fieldsOf(said.answer) : emptyAnswer);
     this.note.setValue(said?.note ?? '');
     this.documentId.setValue(seen?.documentId ?? '');
     this.page.setValue(seen?.page ?? null);
+  }
+
+  /** Photos of what stands go on into what takes its place. */
+  private async recall(hashes: readonly string[]): Promise<void> {
+    const store = this.work.store();
+    const standing = this.standing();
+    const photos: FieldPhoto[] = [];
+    for (const sha256 of hashes) photos.push({ sha256, bytes: (await store?.photo(sha256)) ?? null });
+    if (this.standing() === standing) this.photos.update((taken) => [...photos, ...taken]);
   }
 
   private wordsOf(answer: Answer): string {

@@ -50,12 +50,13 @@ export class FieldPage {
   protected readonly told = computed(() => {
     const n = this.work.pending();
     if (n > 0) return this.t('fieldwork.pending-n', { n });
+    if (this.work.pendingPhotos() > 0) return this.t('fieldwork.photos-pending', { n: this.work.pendingPhotos() });
     if (this.work.conflicts().length > 0) return this.t('fieldwork.conflict-n', { n: this.work.conflicts().length });
     return this.t(this.work.items().length > 0 ? 'fieldwork.all-received' : 'fieldwork.nothing-yet');
   });
   protected readonly mark = computed(() => {
     if (this.work.conflicts().length > 0) return 'warning';
-    return this.work.pending() > 0 ? 'waiting' : this.work.items().length > 0 ? 'held' : 'info';
+    return this.work.unsent() > 0 ? 'waiting' : this.work.items().length > 0 ? 'held' : 'info';
   });
   protected readonly unsentGone = computed(() => (this.here()?.gone ?? []).reduce((sum, { unsent }) => sum + unsent, 0));
   protected readonly site = computed(() => this.work.pack()?.visit.sites.find(({ id }) => id === this.lokasi()) ?? null);

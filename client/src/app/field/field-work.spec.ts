@@ -16,6 +16,8 @@ class OpenedStore {
   readonly pack = packOf('p1', 'v1');
   readonly deviceId = 'd1';
   items: readonly OutboxItem[] = [];
+  readonly pendingPhotos: readonly string[] = [];
+  readonly photoReceipts: readonly never[] = [];
 
   constructor(...ids: readonly string[]) {
     for (const id of ids) this.add(id, 'i1.a');

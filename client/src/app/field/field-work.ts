@@ -9,9 +9,10 @@ import { Words } from '../ui/words';
 import { deviceTips } from './device-tips';
 import { PackVisit } from './pack-visit';
 import { runningScore } from './running-score';
-import type { FieldAnswerBody, FieldPack, FieldPlace, FieldReceipt, FieldWish, OutboxItem } from './store/field-pack.types';
+import type { FieldAnswerBody, FieldPack, FieldPlace, FieldReceipt, FieldWish, OutboxItem, PhotoReceipt } from './store/field-pack.types';
 import type { FieldStore } from './store/field-store';
 import { pendingItems } from './store/next-sequence';
+import { refusedPhoto } from './refused-photo';
 import { pauseAfterFailures, sendOutbox, type FieldService, type SendOutcome } from './store/send-outbox';
 
 /** `offline`: the phone itself says so; `waiting`: the last try failed, the next one comes by itself. */
@@ -37,6 +38,8 @@ export class FieldWork {
   private readonly opened = signal<FieldStore | null>(null);
   private readonly packed = signal<FieldPack | null>(null);
   private readonly listed = signal<readonly OutboxItem[]>([]);
+  private readonly photosLeft = signal<readonly string[]>([]);
+  private readonly photosSaid = signal<readonly PhotoReceipt[]>([]);
   private readonly state = signal<Sending>('all-received');
   private readonly refusal = signal<Refused | null>(null);
   private readonly conflicting = signal<readonly OwnConflict[]>([]);
@@ -52,6 +55,10 @@ export class FieldWork {
   readonly conflicts = this.conflicting.asReadonly();
   readonly pack = this.packed.asReadonly();
   readonly pending = computed(() => pendingItems(this.items()).length);
+  /** Photos that only this phone has; they go after the answers. */
+  readonly pendingPhotos = computed(() => this.photosLeft().length);
+  readonly photoReceipts = this.photosSaid.asReadonly();
+  readonly unsent = computed(() => this.pending() + this.pendingPhotos());
 
   readonly framework = computed(() => {
     const pack = this.pack();
@@ -69,7 +76,7 @@ export class FieldWork {
 
   constructor() {
     const wake = () => void this.send();
-    const rest = () => this.pending() > 0 && !this.isSending && this.state.set('offline');
+    const rest = () => this.unsent() > 0 && !this.isSending && this.state.set('offline');
     window.addEventListener('online', wake);
     window.addEventListener('offline', rest);
     inject(DestroyRef).onDestroy(() => {
@@ -82,7 +89,7 @@ export class FieldWork {
   open(store: FieldStore): void {
     this.opened.set(store);
     this.packed.set(store.pack);
-    this.listed.set(store.items);
+    this.list(store);
     void this.send();
   }
 
@@ -92,6 +99,8 @@ export class FieldWork {
     this.opened.set(null);
     this.packed.set(null);
     this.listed.set([]);
+    this.photosLeft.set([]);
+    this.photosSaid.set([]);
     this.conflicting.set([]);
   }
 
@@ -105,7 +114,7 @@ export class FieldWork {
     const store = this.opened();
     if (!store) throw new Error('the visit is closed');
     await store.append(wish);
-    this.listed.set(store.items);
+    this.list(store);
     void this.send();
   }
 
@@ -114,9 +123,9 @@ export class FieldWork {
     const store = this.opened();
     if (!store || this.isSending) return;
     clearTimeout(this.timer);
-    if (!navigator.onLine) return this.state.set(this.pending() === 0 ? 'all-received' : 'offline');
+    if (!navigator.onLine) return this.state.set(this.unsent() === 0 ? 'all-received' : 'offline');
     this.isSending = true;
-    if (this.pending() > 0) this.state.set('sending');
+    if (this.unsent() > 0) this.state.set('sending');
     try {
       const outcome = await sendOutbox(store, this.service(store.pack));
       this.state.set(outcome);
@@ -127,12 +136,12 @@ export class FieldWork {
       this.failures += 1;
       this.refusal.set(refusedOf(fault));
       const waits = navigator.onLine ? 'waiting' : 'offline';
-      this.state.set(pendingItems(store.items).length > 0 ? waits : 'all-received');
+      this.state.set(pendingItems(store.items).length + store.pendingPhotos.length > 0 ? waits : 'all-received');
     }
     this.isSending = false;
     if (this.opened() !== store) return;
-    this.listed.set(store.items);
-    if (this.pending() > 0) this.timer = setTimeout(() => void this.send(), this.pauseMs());
+    this.list(store);
+    if (this.unsent() > 0) this.timer = setTimeout(() => void this.send(), this.pauseMs());
   }
 
   /** Gathers the material anew, and measures the clock again. @throws Refused where it cannot; then the earlier stays. */
@@ -174,6 +183,7 @@ export class FieldWork {
     return {
       whoIsThere: () => this.whoIsThere(),
       send: (deviceId, answers) => this.deliver(place, deviceId, answers),
+      sendPhoto: (sha256, bytes) => this.deliverPhoto(place, sha256, bytes),
     };
   }
 
@@ -181,6 +191,23 @@ export class FieldWork {
   private async whoIsThere(): Promise<string | null> {
     await this.session.refresh();
     return this.session.person()?.id ?? null;
+  }
+
+  private async deliverPhoto(place: FieldPlace, sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<PhotoReceipt> {
+    try {
+      await firstValueFrom(this.visits.sendFieldPhoto(place, place.visitId, bytes));
+      return { sha256, refused: null };
+    } catch (fault) {
+      const refused = refusedPhoto(refusedOf(fault).code);
+      if (refused === null) throw fault;
+      return { sha256, refused };
+    }
+  }
+
+  private list(store: FieldStore): void {
+    this.listed.set(store.items);
+    this.photosLeft.set(store.pendingPhotos);
+    this.photosSaid.set(store.photoReceipts);
   }
 
   /** One that the service cannot even read holds up no other: then each goes alone, and that one is told as refused. */

@@ -26,7 +26,7 @@ import { FieldWork } from './field-work';
     @if (work.sending() === 'nobody-signed-in') {
       <p><a class="back" href="/masuk" target="_blank" rel="noopener">{{ t('shell.sign-in-again') }}</a></p>
     }
-    @if (work.pending() > 0) {
+    @if (work.unsent() > 0) {
       <p><button mat-stroked-button type="button" [disabled]="work.sending() === 'sending'" (click)="work.send()"><app-icon name="upload" /> {{ t('fieldwork.send-now') }}</button></p>
     }
     <app-conflict-list />
@@ -45,6 +45,9 @@ import { FieldWork } from './field-work';
             } @else {
               <span class="chip chip--ochre"><app-icon name="waiting" /> {{ t('fieldwork.state-pending') }}</span>
             }
+            @for (each of row.photos; track each.key) {
+              <span class="chip" [class.chip--ochre]="each.key === 'photos-pending'" [class.chip--held]="each.key === 'photos-received'" [class.chip--missed]="each.key === 'photos-refused'">{{ t('fieldwork.' + each.key, { n: each.n }) }}</span>
+            }
           </span>
         </li>
       } @empty {
@@ -56,7 +59,7 @@ import { FieldWork } from './field-work';
     }
     <section class="card stack" aria-labelledby="remove">
       <h3 id="remove">{{ t('fieldwork.remove') }}</h3>
-      @if (work.pending() > 0) {
+      @if (work.unsent() > 0) {
         <p>{{ t('fieldwork.remove-later') }}</p>
       } @else if (asking()) {
         <p>{{ t('fieldwork.remove-ask') }}</p>
@@ -103,7 +106,15 @@ export class OutboxList {
       said: answer.answer ? answerWords(this.words, names, answer.criterion, answer.answer) : '',
       number: receipt?.receiptNumber ?? null,
       refused: receipt?.refused ?? null,
+      photos: this.photosOf(answer.photos),
       params: writeParams(receipt?.params ?? {}, this.words.language()),
     }));
   });
+
+  /** How many of an answer's photos stand where. */
+  private photosOf(photos: readonly string[]) {
+    const told = new Map(this.work.photoReceipts().map(({ sha256, refused }) => [sha256, refused === null ? 'photos-received' : 'photos-refused']));
+    const keys = photos.map((sha256) => told.get(sha256) ?? 'photos-pending');
+    return [...new Set(keys)].map((key) => ({ key, n: keys.filter((one) => one === key).length }));
+  }
 }

@@ -25,8 +25,9 @@ export class FieldDatabase extends Dexie {
   }
 }
 
-export type RowKind = 'device' | 'pack' | 'answer' | 'receipt';
+export type RowKind = 'device' | 'pack' | 'answer' | 'receipt' | 'photo' | 'photo-receipt';
 
-export function placeOf(kind: RowKind, order: number): string {
-  return `${kind}/${String(order).padStart(6, '0')}`;
+/** `part`: which of several that belong to one, counted from 1. */
+export function placeOf(kind: RowKind, order: number, part?: number): string {
+  return `${kind}/${String(order).padStart(6, '0')}${part === undefined ? '' : `-${part}`}`;
 }

@@ -59,8 +59,24 @@ export interface OutboxItem {
 }
 
 /** What is said of one criterion at one site; the store adds identity, sequence and time. */
-export type FieldWish = Pick<FieldAnswerBody, 'siteId' | 'criterion' | 'match' | 'note' | 'evidence'> & {
+export type FieldWish = Pick<FieldAnswerBody, 'siteId' | 'criterion' | 'match' | 'note' | 'evidence' | 'place'> & {
   readonly answer: Answer | null;
   /** What one's other devices said, as far as it is known here and meant to be replaced. */
   readonly replaces?: readonly string[];
+  /** In their order; those whose bytes lie here already are not kept twice. */
+  readonly photos?: readonly FieldPhoto[];
 };
+
+/** A photo of an answer: a small JPEG and its SHA-256. */
+export interface FieldPhoto {
+  readonly sha256: string;
+  /** Null: another of one's devices has them. */
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
+}
+
+/** What the service said of a photo's bytes. */
+export interface PhotoReceipt {
+  readonly sha256: string;
+  /** Code of the refusal; null: they were received. */
+  readonly refused: string | null;
+}

@@ -1,5 +1,5 @@
 import type { VisitJson } from '../../api/visits-api';
-import type { FieldAnswerBody, FieldPack, FieldReceipt } from './field-pack.types';
+import type { FieldAnswerBody, FieldPack, FieldReceipt, PhotoReceipt } from './field-pack.types';
 import type { FieldService } from './send-outbox';
 
 export function packOf(personId: string, visitId: string): FieldPack {
@@ -39,6 +39,8 @@ export class FakeService implements FieldService {
   readonly refuses = new Set<string>();
   readonly received = new Map<string, number>();
   readonly batches: number[] = [];
+  /** SHA-256 of photos in the order of their arrival. */
+  readonly photos: string[] = [];
 
   constructor(private readonly person: string | null) {}
 
@@ -55,6 +57,13 @@ export class FakeService implements FieldService {
       return { id, receiptNumber, refused: null, params: null };
     });
     if (this.loses === 0) return Promise.resolve(receipts);
+    this.loses -= 1;
+    return Promise.reject(new Error('lost on the way back'));
+  }
+
+  sendPhoto(sha256: string): Promise<PhotoReceipt> {
+    this.photos.push(sha256);
+    if (this.loses === 0) return Promise.resolve({ sha256, refused: null });
     this.loses -= 1;
     return Promise.reject(new Error('lost on the way back'));
   }

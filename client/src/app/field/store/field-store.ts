@@ -1,8 +1,9 @@
 import { Dexie } from 'dexie';
-import { FieldDatabase, placeOf, type RowKind } from './field-database';
-import type { FieldAnswerBody, FieldPack, FieldReceipt, FieldWish, OutboxItem } from './field-pack.types';
+import { FieldDatabase, placeOf, type RowKind, type SealedRow } from './field-database';
+import type { FieldAnswerBody, FieldPack, FieldPhoto, FieldReceipt, FieldWish, OutboxItem, PhotoReceipt } from './field-pack.types';
+import { pendingPhotos, placesOfPhotos } from './photos-here';
 import { nextSequence, pendingItems, standingItems } from './next-sequence';
-import { makeKey, openKey, seal, unseal } from './sealing';
+import { makeKey, openKey, seal, sealBytes, unseal, unsealBytes } from './sealing';
 import { databaseNameOf, dropMark, keepMark } from './taken-along';
 import { pinPattern, pinRounds, waitAfterWrong } from './visit-pin';
 
@@ -17,6 +18,9 @@ export type Unlocked =
 /** A visit that was taken along, opened by its PIN. Everything lies sealed; what was appended is never changed. */
 export class FieldStore {
   private known: readonly OutboxItem[] = [];
+  /** Where the bytes of each photo lie, by SHA-256, and what the service said of them. */
+  private photoPlaces: ReadonlyMap<string, string> = new Map();
+  private photosTold: readonly PhotoReceipt[] = [];
 
   private constructor(
     private readonly database: FieldDatabase,
@@ -78,11 +82,40 @@ export class FieldStore {
     return this.known;
   }
 
+  get photoReceipts(): readonly PhotoReceipt[] {
+    return this.photosTold;
+  }
+
+  /** SHA-256 of photos that only this phone has, in the order in which they were taken. */
+  get pendingPhotos(): readonly string[] {
+    return pendingPhotos(this.known, this.photoPlaces, this.photosTold);
+  }
+
+  /** Null where its bytes do not lie here. */
+  async photo(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    const row = await this.database.sealed.get(this.photoPlaces.get(sha256) ?? '');
+    return row ? unsealBytes(this.key, row.place, row) : null;
+  }
+
+  /** Keeps what the service said of a photo; the first word stands. */
+  async keepPhotoReceipt(receipt: PhotoReceipt): Promise<void> {
+    const place = this.photoPlaces.get(receipt.sha256)?.replace('photo/', 'photo-receipt/');
+    if (place === undefined) return;
+    const row = { place, ...(await seal(this.key, place, receipt)) };
+    await this.database.sealed.add(row).catch((fault: unknown) => {
+      if (!isTaken(fault)) throw fault;
+    });
+    await this.read();
+    this.mark();
+  }
+
   /** Reads again what lies here: another tab may have appended. */
   async read(): Promise<readonly OutboxItem[]> {
     const receipts = new Map((await rowsOf<FieldReceipt>(this.database, this.key, 'receipt')).map(({ order, content }) => [order, content]));
     const answers = await rowsOf<FieldAnswerBody>(this.database, this.key, 'answer');
     this.known = answers.map(({ order, content }) => ({ order, answer: content, receipt: receipts.get(order) ?? null }));
+    this.photoPlaces = placesOfPhotos(this.known, await this.database.sealed.where('place').startsWith('photo/').primaryKeys());
+    this.photosTold = (await rowsOf<PhotoReceipt>(this.database, this.key, 'photo-receipt')).map(({ content }) => content);
     return this.known;
   }
 
@@ -92,8 +125,12 @@ export class FieldStore {
       const items = await this.read();
       const order = (items.at(-1)?.order ?? 0) + 1;
       const answer = this.bodyOf(wish, items);
+      const rows = [await rowOf(this.key, 'answer', order, answer), ...(await this.photoRows(order, wish.photos ?? []))];
       try {
-        await this.database.sealed.add(await rowOf(this.key, 'answer', order, answer));
+        // all or nothing: an answer never names a photo that a dead battery has kept from lying here
+        await this.database.transaction('rw', this.database.sealed, async () => {
+          for (const row of rows) await this.database.sealed.add(row);
+        });
       } catch (fault) {
         if (isTaken(fault)) continue; // another tab was quicker: its place in the order is its own
         throw fault;
@@ -129,7 +166,7 @@ export class FieldStore {
 
   /** Removes all of it. @throws while something has not been received: it exists nowhere else. */
   async remove(): Promise<void> {
-    if (pendingItems(await this.read()).length > 0) throw new Error('not everything has been received');
+    if (pendingItems(await this.read()).length + this.pendingPhotos.length > 0) throw new Error('not everything has been received');
     await this.database.delete();
     dropMark(this.database.name);
   }
@@ -138,18 +175,28 @@ export class FieldStore {
     this.database.close();
   }
 
-  private bodyOf({ answer, replaces = [], ...wish }: FieldWish, items: readonly OutboxItem[]): FieldAnswerBody {
+  private async photoRows(order: number, photos: readonly FieldPhoto[]): Promise<SealedRow[]> {
+    const rows: SealedRow[] = [];
+    for (const [at, { sha256, bytes }] of photos.entries()) {
+      if (bytes === null || this.photoPlaces.has(sha256)) continue;
+      const place = placeOf('photo', order, at + 1);
+      rows.push({ place, ...(await sealBytes(this.key, place, bytes)) });
+    }
+    return rows;
+  }
+
+  private bodyOf({ answer, replaces = [], photos = [], ...wish }: FieldWish, items: readonly OutboxItem[]): FieldAnswerBody {
     const before = standingItems(items).filter(({ answer: said }) => said.siteId === wish.siteId && said.criterion === wish.criterion);
     return {
       ...{ id: crypto.randomUUID(), ...wish, ...(answer === null ? {} : { answer }) },
-      ...{ deviceSequence: nextSequence(items), photos: [] },
+      ...{ deviceSequence: nextSequence(items), photos: photos.map(({ sha256 }) => sha256) },
       supersedes: [...new Set([...before.map(({ answer: said }) => said.id), ...replaces])],
       ...{ deviceAt: new Date().toISOString(), clockOffsetMs: this.pack.clockOffsetMs, frameworkHash: this.pack.framework.contentHash },
     };
   }
 
   private mark(takenAt = Date.parse(this.pack.takenAt) - this.pack.clockOffsetMs): void {
-    keepMark({ ...this.pack.place, name: this.database.name, takenAt, unsent: pendingItems(this.known).length });
+    keepMark({ ...this.pack.place, name: this.database.name, takenAt, unsent: pendingItems(this.known).length + this.pendingPhotos.length });
   }
 }
 

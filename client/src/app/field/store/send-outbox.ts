@@ -1,4 +1,4 @@
-import type { FieldAnswerBody, FieldReceipt, OutboxItem } from './field-pack.types';
+import type { FieldAnswerBody, FieldReceipt, OutboxItem, PhotoReceipt } from './field-pack.types';
 import type { FieldStore } from './field-store';
 import { pendingItems } from './next-sequence';
 
@@ -24,6 +24,8 @@ export interface FieldService {
   whoIsThere(): Promise<string | null>;
   /** @throws where nobody knows whether it arrived, or where all of it was refused. */
   send(deviceId: string, answers: readonly FieldAnswerBody[]): Promise<readonly FieldReceipt[]>;
+  /** @throws as `send`; a photo that it will never take is told as refused. */
+  sendPhoto(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<PhotoReceipt>;
 }
 
 export type SendOutcome =
@@ -39,10 +41,18 @@ export type SendOutcome =
 export async function sendOutbox(store: FieldStore, service: FieldService): Promise<SendOutcome> {
   for (;;) {
     const batch = nextBatch(pendingItems(await store.read()));
-    if (batch.length === 0) return 'all-received';
+    const [photo] = store.pendingPhotos;
+    if (batch.length === 0 && photo === undefined) return 'all-received';
     const there = await service.whoIsThere();
     if (there === null) return 'nobody-signed-in';
     if (there !== store.pack.person.id) return 'another-person';
+    // words before pictures: a thin line carries what counts first
+    if (batch.length === 0 && photo !== undefined) {
+      const bytes = await store.photo(photo);
+      if (!bytes) throw new Error('a photo that lies here cannot be opened');
+      await store.keepPhotoReceipt(await service.sendPhoto(photo, bytes));
+      continue;
+    }
     const receipts = await service.send(store.deviceId, batch.map(({ answer }) => answer));
     const told = new Set(receipts.map(({ id }) => id));
     if (!batch.some(({ answer }) => told.has(answer.id))) throw new Error('the service answered for nothing that was sent');
