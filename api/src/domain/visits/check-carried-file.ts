@@ -10,9 +10,9 @@ export interface CarriedOrigin {
 }
 
 /**
- * Whether a carried file is what its device signed for its visit: the device was made known when the visit was taken along, its key made the
- * signature, and visit, evaluator and device are the same in the file, under the signature and in what was made known. What is in the file
- * is then its evaluator's, whoever brings it.
+ * Whether a carried file is what its device made for its visit: the device was made known when the visit was taken along, and visit,
+ * evaluator and device are the same in the file, under the signature and in what was made known. Where that device's key also made the
+ * signature, what is in the file is its evaluator's, whoever brings it.
  *
  * Refused: `carried-file-unsigned`, whichever of these it lacks: who made such a file by mistake cannot be told from who forged it.
  * Source: issue "Visits", In the field: "which a colleague carries and imports but can neither read nor alter".

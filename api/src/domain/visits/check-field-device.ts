@@ -2,8 +2,8 @@ import { accept, problem, refuse, type Result } from '../kernel';
 import type { Visit } from './visits.types';
 
 /**
- * Whether a device of somebody's may be made known to a visit, so that files signed by it are taken: theirs who scores there, as long as the
- * visit takes field answers.
+ * Whether a device of somebody's may be made known to a visit, so that files signed by it are taken: theirs who scores there, as long as
+ * the visit takes field answers.
  *
  * Refused: `visit-not-member`, `visit-observer`, `visit-transition`. Source: issue "Visits", In the field: "take this visit along".
  * @example an observer's phone → visit-observer

@@ -31,7 +31,11 @@ export class CarriedFilesController {
   /** Of one's own; a device's id is its idempotency key. */
   @Post('regions/:regionId/assessments/:assessmentId/visits/:visitId/field-devices')
   @HttpCode(200)
-  registerFieldDevice(@CurrentActor() actor: Actor, @Param() path: VisitPath, @Body() wish: RegisterFieldDeviceDto): Promise<FieldDeviceJson> {
+  registerFieldDevice(
+    @CurrentActor() actor: Actor,
+    @Param() path: VisitPath,
+    @Body() wish: RegisterFieldDeviceDto,
+  ): Promise<FieldDeviceJson> {
     return this.devices.register(liveContext(actor, ''), path, wish);
   }
 

@@ -1,21 +1,18 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { authorize, checkCarriedFile, regionsAllowed, type Role } from '../../domain';
+import { regionsAllowed, type Role } from '../../domain';
 import { Database, type Tx } from '../../platform/database/database';
 import type { RequestActor } from '../../platform/http/request-actor';
-import { orRefuse, Refusal } from '../../platform/refusal';
-import { AccountsService } from '../accounts/accounts.service';
-import { RecipientsService } from '../accounts/recipients.service';
+import { Refusal } from '../../platform/refusal';
 import { AssessmentsService, type LedgerContext } from '../assessments/assessments.service';
 import { RecordService } from '../record/record.service';
 import type { CarriedContent, CarriedFileJson } from './carried-file.dto';
 import { everyCarriedLink, linkOfCarriedFile } from './carried-ledger';
 import { CarriedFilesRepository } from './carried-files.repository';
+import { CarriedOriginsService } from './carried-origins.service';
 import { FieldAnswerDto } from './field-answer.dto';
 import { FieldAnswersService } from './field-answers.service';
-import { FieldDevicesService } from './field-devices.service';
-import { isSignedBy, openCarriedFile, readAs } from './open-carried-file';
-import { SealingKeysService } from './sealing-keys.service';
+import { readAs } from './open-carried-file';
 import { VisitsService, type Acting, type HeldVisit } from './visits.service';
 
 /** A file before it is taken in: who brings it, what it holds, and whose it is. */
@@ -33,11 +30,8 @@ export class CarriedFilesService implements OnModuleInit {
     private readonly database: Database,
     private readonly visits: VisitsService,
     private readonly assessments: AssessmentsService,
-    private readonly accounts: AccountsService,
-    private readonly recipients: RecipientsService,
     private readonly answers: FieldAnswersService,
-    private readonly devices: FieldDevicesService,
-    private readonly sealing: SealingKeysService,
+    private readonly origins: CarriedOriginsService,
     private readonly files: CarriedFilesRepository,
     private readonly record: RecordService,
   ) {}
@@ -57,27 +51,15 @@ export class CarriedFilesService implements OnModuleInit {
   async receive(context: LedgerContext, bytes: Buffer): Promise<CarriedFileJson> {
     requireCarrier(context.actor);
     this.assessments.admit(context);
-    const { jws, signedBy, content } = await openCarriedFile(bytes, (id) => this.sealing.find(id));
-    const device = await this.devices.find(this.database.read, content, content.deviceId);
-    orRefuse(checkCarriedFile(content, signedBy, device));
-    if (!device || !(await isSignedBy(jws, device.publicJwk))) throw Refusal.of('carried-file-unsigned');
+    const content = await this.origins.open(bytes);
     const carrier = this.visits.acting(context, 'visit.carry', { regionId: content.regionId });
-    const author = await this.authorOf(context, content);
+    const author = await this.origins.authorOf(context, content);
     const assessment = await this.assessments.find(content.regionId, content.assessmentId);
     const fileSha256 = createHash('sha256').update(bytes).digest('hex');
     return this.database.transaction(async (tx) => {
       const held = await this.visits.hold(tx, assessment, content.visitId);
       return this.takeIn(tx, held, { carrier, author, content, fileSha256 });
     });
-  }
-
-  /** Whose time as an evaluator of the region has ended sends nothing any more, by whichever way. */
-  private async authorOf(context: LedgerContext, { regionId, evaluatorId }: CarriedContent): Promise<Acting> {
-    const standing = await this.recipients.peopleOfRole(this.database.read, regionId, 'evaluator');
-    const actor = await this.accounts.actorOf(evaluatorId);
-    const may = authorize(actor, 'visit.score', { regionId });
-    if (!standing.includes(evaluatorId) || !may.ok || !may.value) throw Refusal.of('carried-file-author-ended');
-    return { context: { ...context, actor }, personId: evaluatorId, membership: may.value };
   }
 
   private async takeIn(tx: Tx, held: HeldVisit, { carrier, author, content, fileSha256 }: Brought): Promise<CarriedFileJson> {

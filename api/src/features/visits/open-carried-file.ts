@@ -5,8 +5,8 @@ import { isDeeper, deepestBody } from '../../platform/http/nesting-limit';
 import { Refusal } from '../../platform/refusal';
 import { CarriedContent } from './carried-file.dto';
 
-// A carried file is a compact JWE to this service (ECDH-ES, A256GCM) around a compact JWS by the device (ES256). What is altered anywhere is
-// refused, also where a lenient reader would decode the same bytes from other characters.
+// A carried file is a compact JWE to this service (ECDH-ES, A256GCM) around a compact JWS by the device (ES256). What is altered anywhere
+// is refused, also where a lenient reader would decode the same bytes from other characters.
 
 export const largestFileBytes = 20 * 1024 * 1024;
 

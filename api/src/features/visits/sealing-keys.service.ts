@@ -7,8 +7,8 @@ import { SealingKeysRepository, type SealingKeyRow } from './sealing-keys.reposi
 import type { SealingKeyJson } from './carried-file.dto';
 
 /**
- * The keys that carried files are sealed to: ECDH-ES over P-256, kept in the database, since every process of the service must open what was
- * sealed to it. What they protect on the way lies readable in the same database once it has arrived.
+ * The keys that carried files are sealed to: ECDH-ES over P-256, kept in the database, since every process of the service must open what
+ * was sealed to it. What they protect on the way lies readable in the same database once it has arrived.
  */
 @Injectable()
 export class SealingKeysService implements OnModuleInit {

@@ -10,6 +10,7 @@ import { ScoresModule } from '../scores/scores.module';
 import { carriedMediaType, CarriedFilesController } from './carried-files.controller';
 import { CarriedFilesRepository } from './carried-files.repository';
 import { CarriedFilesService } from './carried-files.service';
+import { CarriedOriginsService } from './carried-origins.service';
 import { ComparisonService } from './comparison.service';
 import { EvaluationGuard } from './evaluation-guard';
 import { FieldAnswersRepository } from './field-answers.repository';
@@ -33,7 +34,8 @@ import { VisitsService } from './visits.service';
   providers: [
     ...[VisitEventsRepository, FieldAnswersRepository, VisitsService, VisitPlanningService, VisitWorkService],
     ...[FieldAnswersService, ComparisonService, EvaluationGuard, FieldDifferencesService],
-    ...[SealingKeysRepository, SealingKeysService, FieldDevicesRepository, FieldDevicesService, CarriedFilesRepository, CarriedFilesService],
+    ...[SealingKeysRepository, SealingKeysService, FieldDevicesRepository, FieldDevicesService],
+    ...[CarriedFilesRepository, CarriedOriginsService, CarriedFilesService],
   ],
   exports: [VisitsService, VisitPlanningService, VisitWorkService, FieldAnswersService, ComparisonService],
 })

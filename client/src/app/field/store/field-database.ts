@@ -25,7 +25,7 @@ export class FieldDatabase extends Dexie {
   }
 }
 
-export type RowKind = 'device' | 'pack' | 'answer' | 'receipt';
+export type RowKind = 'device' | 'signer' | 'pack' | 'answer' | 'receipt';
 
 export function placeOf(kind: RowKind, order: number): string {
   return `${kind}/${String(order).padStart(6, '0')}`;
