@@ -9,5 +9,5 @@ module.exports = {
   testMatch: ['<rootDir>/client/src/**/*.spec.ts'],
   moduleNameMapper: { '^@domain$': '<rootDir>/api/src/domain/index.ts' },
   transform: { '^.+\\.(ts|mjs|js|html|svg)$': ['jest-preset-angular', { tsconfig: '<rootDir>/tsconfig.client.spec.json', stringifyContentPathRegex: '\\.(html|svg)$' }] },
-  transformIgnorePatterns: ['node_modules/(?!.*\\.mjs$|@jsverse/|chart\\.js|@kurkle|date-fns)'],
+  transformIgnorePatterns: ['node_modules/(?!.*\\.mjs$|@jsverse/|jose/|chart\\.js|@kurkle|date-fns)'],
 };

@@ -70,6 +70,8 @@ export const fields: Readonly<Record<string, string>> = {
   'POST @/visits/:visitId/data-requests/:requestId/answers': 'words documentIds',
   'POST @/visits/:visitId/field-answers': 'deviceId answers',
   'POST @/visits/:visitId/field-photos': 'none',
+  'POST @/visits/:visitId/field-devices': 'deviceId publicKey',
+  'POST /api/carried-files': 'none',
   'POST @/visits/:visitId/consensus': 'criterion answer reason',
   'POST @/designation': 'kind reason',
   'POST @/follow-ups': 'words ownerAgencyId dueOn visitId findingId criterion',

@@ -3,6 +3,7 @@ import type { Make, Part } from './access-matrix-calls';
 import { otherRegion, ownRegion, type MatrixWorld } from './access-matrix-world';
 import { signedInAs, type Agent } from './acting-as';
 import { levelOf } from './given-assessment';
+import { deviceKeys, GivenCarrier } from './given-carried-file';
 import { password } from './given-people';
 import { makeJpeg } from '../src/platform/files/specimens.laws';
 
@@ -38,6 +39,11 @@ async function visit(world: MatrixWorld, name: Named): Promise<MadeVisit> {
   });
 }
 
+const unchecked = (siteId: string, criterion: string): object => ({
+  ...{ id: randomUUID(), siteId, criterion, deviceSequence: 1, supersedes: [], match: 'could-not-check', note: '', evidence: [], photos: [] },
+  ...{ deviceAt: '2025-03-03T02:00:00.000Z', frameworkHash: 'a'.repeat(64) },
+});
+
 async function planned(world: MatrixWorld, by: Agent, number: number): Promise<string> {
   const body = { kind: 'monitoring', number, title: 'Monev', stage: world.given.stages[0], days };
   const { id } = await world.posted(by, `${world.given.url}/visits`, body);
@@ -56,6 +62,15 @@ async function minutesOf(world: MatrixWorld, name: 'signing' | 'withdrawing'): P
     const lead = await signedInAs(world.app, world.people.ev);
     const { minutes } = (await world.posted(lead, `${world.given.url}/visits/${visitId}/minutes`, {})) as { minutes: { id: string; draftSha256: string }[] };
     return { visitId, minutesId: minutes[0]?.id ?? '', sha256: minutes[0]?.draftSha256 ?? '' };
+  });
+}
+
+/** A file of the lead's of what their device has not sent: the same for everybody who brings it. */
+async function carriedFile(world: MatrixWorld): Promise<Buffer> {
+  const { visitId, siteId, criterion } = await visit(world, 'under-way');
+  return world.once('carried file', async () => {
+    const carrier = await GivenCarrier.of(await signedInAs(world.app, world.people.ev), `${world.given.url}/visits/${visitId}`);
+    return carrier.file([unchecked(siteId, criterion)]);
   });
 }
 
@@ -78,13 +93,15 @@ export const visitCalls: Readonly<Record<string, Make>> = {
   'POST @/visits/:visitId/field-answers': of('under-way', ({ siteId, criterion }) => ({
     body: {
       deviceId: randomUUID(),
-      answers: [{
-        ...{ id: randomUUID(), siteId, criterion, deviceSequence: 1, supersedes: [], match: 'could-not-check', note: '', evidence: [], photos: [] },
-        ...{ deviceAt: '2025-03-03T02:00:00.000Z', frameworkHash: 'a'.repeat(64) },
-      }],
+      answers: [unchecked(siteId, criterion)],
     },
   })),
   'GET @/visits/:visitId/field-answers/own': of('under-way'),
+  'POST @/visits/:visitId/field-devices': async (world) => {
+    const { visitId } = await visit(world, 'under-way');
+    return { params: { visitId }, body: { deviceId: randomUUID(), publicKey: { ...(await deviceKeys()).publicKey } } };
+  },
+  'POST /api/carried-files': async (world) => ({ body: await carriedFile(world), headers: { 'content-type': 'application/jose' } }),
   'GET @/visits/:visitId/comparison': of('disclosed'),
   'POST @/visits/:visitId/consensus': of('disclosed', ({ criterion }, { given }) => ({
     body: { criterion, answer: { kind: 'levels', level: levelOf(given, criterion, 'best') }, reason: `dilihat di ${ownRegion}` },

@@ -224,6 +224,8 @@ POST   @/visits/:visitId/acts                                   -   x   Y x   x 
 POST   @/visits/:visitId/data-requests/:requestId/answers       -   x   x x   x x   x x   Y h x   x x
 POST   @/visits/:visitId/field-answers                          -   x   Y x   x x   x x   x x x   x x
 GET    @/visits/:visitId/field-answers/own                      -   x   Y x   x x   x x   x x x   x x
+POST   @/visits/:visitId/field-devices                          -   x   Y x   x x   x x   x x x   x x
+POST   /api/carried-files                                       -   x   Y x   Y x   x x   x x x   x x
 GET    @/visits/:visitId/comparison                             -   Y   Y x   x x   x x   x x x   x x
 POST   @/visits/:visitId/consensus                              -   x   Y x   x x   x x   x x x   x x
 POST   @/visits/:visitId/field-photos                           -   x   Y x   x x   x x   x x x   x x

@@ -146,7 +146,7 @@ for (const [account, screens] of Object.entries(roles) as [Account, readonly Sho
 test('the field app: taking along, the PIN, sites, criteria, an answer, the outbox', async ({ enter, service }) => {
   const { visit, field } = await startVisit(await service('evaluator'), 9);
   const page = await enter('evaluator', '/kerangka');
-  await inspect(page, [{ path: '/lapangan' }, { path: field }, { path: visit, open: beginTakingAlong }]);
+  await inspect(page, [{ path: '/lapangan' }, { path: '/lapangan/berkas' }, { path: field }, { path: visit, open: beginTakingAlong }]);
   await page.goto(visit);
   await settled(page);
   await speak(page, 'id');

@@ -28,6 +28,12 @@ export const routes: Routes = [
   { path: 'daerah/:regionId', loadChildren: () => import('./region/region-routes').then((m) => m.regionRoutes) },
   { path: 'lapangan', title: 'title.field', loadComponent: () => import('./field/taken-page').then((m) => m.TakenPage) },
   {
+    path: 'lapangan/berkas',
+    title: 'title.carried',
+    canActivate: [signedIn],
+    loadComponent: () => import('./field/carry-in-page').then((m) => m.CarryInPage),
+  },
+  {
     path: 'lapangan/:regionId/:assessmentId/:visitId',
     title: 'title.field',
     loadComponent: () => import('./field/field-page').then((m) => m.FieldPage),

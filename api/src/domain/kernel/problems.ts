@@ -205,6 +205,13 @@ export const problems = {
   'visit-sealed': 'rule',
   'visit-finding-unknown': 'unknown',
 
+  // carried files
+  'carried-file-altered': 'rule',
+  'carried-file-foreign': 'rule',
+  'carried-file-unsigned': 'rule',
+  'carried-file-author-ended': 'rule',
+  'field-device-taken': 'conflict',
+
   // minutes
   'field-photo-unknown': 'unknown',
   'photo-metadata': 'rule',

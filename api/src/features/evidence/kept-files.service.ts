@@ -24,7 +24,8 @@ export class KeptFilesService {
 
   /**
    * Keeps the bytes for a region, once. When it returns they are synced and their row stands.
-   * Refusals: `file-kind-refused` and the others of `inspectFile`, `file-infected`, `document-destroyed`, `storage-full`, `storage-unavailable`.
+   * Refusals: `file-kind-refused` and the others of `inspectFile`, `file-infected`, `document-destroyed`, `storage-full`,
+   * `storage-unavailable`.
    */
   async keep(regionId: string, bytes: Buffer, mediaType: string): Promise<{ readonly sha256: string }> {
     const staged = await this.staging.receive(Readable.from([bytes]));

@@ -40,6 +40,9 @@ const appended = {
   minutes_files: 'bytes',
   follow_up_events: 'act',
   designation_events: 'reason',
+  sealing_keys: 'private_jwk',
+  field_devices: 'public_jwk',
+  carried_files: 'receipt_numbers',
 } as const;
 
 let own: TestDatabase;

@@ -14,7 +14,7 @@ import { toFieldAnswerJson } from './field-answer-json';
 import type { FieldAnswerDto, FieldAnswerReceiptJson, FieldAnswerReceiptsJson, OwnFieldAnswersJson, SendFieldAnswersDto } from './field-answer.dto';
 import { payloadOfFieldAnswer } from './visit-ledger';
 import { momentOf } from './visit-wishes';
-import { VisitsService, type Acting, type VisitPlace } from './visits.service';
+import { VisitsService, type Acting, type HeldVisit, type VisitPlace } from './visits.service';
 
 /** What one arrival is judged against: the visit under its assessment's lock, and everything that has arrived. */
 interface Arrival {
@@ -26,6 +26,12 @@ interface Arrival {
   readonly received: FieldAnswerRow[];
   /** Lead owner of each criterion that has one. */
   readonly leads: ReadonlyMap<string, { readonly agencyId: string }>;
+}
+
+export interface TakenIn {
+  readonly receipts: readonly FieldAnswerReceiptJson[];
+  /** A receipt number above it is new; one up to it was given earlier. */
+  readonly before: number;
 }
 
 /** Field answers as they come from devices: each exactly once, in any order, and until all have handed in, their author's alone. */
@@ -50,17 +56,24 @@ export class FieldAnswersService {
     this.assessments.admit(context);
     const assessment = await this.assessments.find(place.regionId, place.assessmentId);
     const receipts = await this.database.transaction(async (tx) => {
-      const { locked, visit } = await this.visits.hold(tx, assessment, place.visitId);
-      if (!visit?.team.some(({ personId }) => personId === acting.personId)) throw Refusal.of('visit-not-member');
-      const criteria = new Map(criteriaOf(locked.framework).map((one) => [one.code, one]));
-      const received = await this.answers.ofVisit(tx, place.regionId, place.visitId);
-      const leads = await this.owners.leads(tx, locked);
-      const arrival = { acting, locked, place, visit, criteria, received, leads };
-      const told: FieldAnswerReceiptJson[] = [];
-      for (const said of wish.answers) told.push(await this.receiveOne(tx, arrival, wish.deviceId, said));
-      return told;
+      const held = await this.visits.hold(tx, assessment, place.visitId);
+      const { receipts: told } = await this.takeIn(tx, acting, held, place, wish);
+      return [...told];
     });
     return { receipts, serverAt: new Date(this.clock.now()).toISOString() };
+  }
+
+  /** The same within a transaction, as the author who is `acting`; also how many the visit had received before. */
+  async takeIn(tx: Tx, acting: Acting, { locked, visit }: HeldVisit, place: VisitPlace, wish: SendFieldAnswersDto): Promise<TakenIn> {
+    if (!visit?.team.some(({ personId }) => personId === acting.personId)) throw Refusal.of('visit-not-member');
+    const criteria = new Map(criteriaOf(locked.framework).map((one) => [one.code, one]));
+    const received = await this.answers.ofVisit(tx, place.regionId, place.visitId);
+    const leads = await this.owners.leads(tx, locked);
+    const arrival = { acting, locked, place, visit, criteria, received, leads };
+    const before = received.length;
+    const receipts: FieldAnswerReceiptJson[] = [];
+    for (const said of wish.answers) receipts.push(await this.receiveOne(tx, arrival, wish.deviceId, said));
+    return { receipts, before };
   }
 
   /** Everything of one's own that has arrived, and where two devices said two things. */

@@ -19,7 +19,7 @@ export const photoMediaType = 'image/jpeg';
 /** Several times what a phone sends after it has shrunk a picture. */
 export const largestPhotoBytes = 4 * 1024 * 1024;
 
-/** Bytes of the photos that field answers name. What they are is fixed by the answer's hash; here they arrive, as often as they are sent. */
+/** Bytes of the photos that field answers name. The answer's hash fixes what they are; here they arrive, as often as they are sent. */
 @Injectable()
 export class FieldPhotosService {
   constructor(
@@ -49,11 +49,12 @@ export class FieldPhotosService {
     await this.kept.keep(place.regionId, bytes, photoMediaType);
     const recordedAt = new Date(this.clock.now());
     const { regionId, assessmentId, visitId } = place;
-    await this.database.transaction((tx) => this.photos.append(tx, { regionId, assessmentId, visitId, sha256, evaluatorId: personId, recordedAt }));
+    const row = { regionId, assessmentId, visitId, sha256, evaluatorId: personId, recordedAt };
+    await this.database.transaction((tx) => this.photos.append(tx, row));
     return { sha256 };
   }
 
-  /** One's own at any time, those of others once answers are disclosed. Refusals: `visit-blind`, `field-photo-unknown`, those of the bytes. */
+  /** Own ones always, those of others once answers are disclosed. Refusals: `visit-blind`, `field-photo-unknown`, those of the bytes. */
   async open(
     actor: RequestActor<Role>,
     place: VisitPlace,

@@ -89,6 +89,9 @@ describe('what is appended', () => {
     'minutes_files',
     'follow_up_events',
     'designation_events',
+    'sealing_keys',
+    'field_devices',
+    'carried_files',
   ];
 
   it.each(appended)('%s can be read and added to by the application, and nothing else', async (table) => {

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { BigIntText, Json, NullableTimestamp, Timestamp } from './schema-columns';
+import type { CarriedSchema } from './schema-carried';
 import type { DesignationSchema } from './schema-designations';
 import type { EvidenceSchema } from './schema-evidence';
 import type { FollowUpSchema } from './schema-followups';
@@ -292,7 +293,7 @@ export interface ScoreProjectionsTable {
 }
 
 export interface Schema
-  extends DesignationSchema, EvidenceSchema, FollowUpSchema, MinutesSchema, NotificationSchema, TrackerSchema, VisitSchema {
+  extends CarriedSchema, DesignationSchema, EvidenceSchema, FollowUpSchema, MinutesSchema, NotificationSchema, TrackerSchema, VisitSchema {
   regions: RegionsTable;
   agencies: AgenciesTable;
   people: PeopleTable;

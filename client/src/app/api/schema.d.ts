@@ -1724,6 +1724,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/field-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Of one's own; a device's id is its idempotency key. */
+        post: operations["registerFieldDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/carried-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A file of at most 20 MB, as the bytes that it is. Which visit it is of stands in it alone; the ids of what is in it are its keys. */
+        post: operations["receiveCarriedFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/field-photos": {
         parameters: {
             query?: never;
@@ -4229,6 +4263,35 @@ export interface components {
             answer: components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"];
             criterion: string;
             reason: string;
+        };
+        DeviceKeyDto: {
+            x: string;
+            y: string;
+        };
+        RegisterFieldDeviceDto: {
+            /** @description Made on the device, once for each visit that is taken along. */
+            deviceId: string;
+            /** @description What the device's signatures (ES256) are checked with. */
+            publicKey: components["schemas"]["DeviceKeyDto"];
+        };
+        SealingKeyJson: {
+            kid: string;
+            x: string;
+            y: string;
+        };
+        FieldDeviceJson: {
+            deviceId: string;
+            sealingKey: components["schemas"]["SealingKeyJson"];
+        };
+        CarriedFileJson: {
+            /** @description How many were received now. */
+            received: number;
+            /** @description How many had been received before. */
+            repeated: number;
+            /** @description How many were refused; their author learns why when their own device sends. */
+            refused: number;
+            /** @description Of all that have been received, now or before. */
+            receiptNumbers: number[];
         };
         FieldPhotoJson: {
             sha256: string;
@@ -9754,6 +9817,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    registerFieldDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterFieldDeviceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldDeviceJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    receiveCarriedFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/jose": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarriedFileJson"];
                 };
             };
             /** @description A refusal, or a fault with its request id */

@@ -82,7 +82,8 @@ export class FieldAnswerForm {
     this.failed.set(false);
     const lokasi = this.site().id;
     const place = this.withPlace() ? await whereStanding() : null;
-    const seen = { match, answer, note: keepable(this.note.value), evidence: this.evidence(), photos: this.photos(), ...(place ? { place } : {}) };
+    const said = { match, answer, note: keepable(this.note.value), evidence: this.evidence(), photos: this.photos() };
+    const seen = { ...said, ...(place ? { place } : {}) };
     try {
       await this.work.append({ siteId: lokasi, criterion: this.criterion().code, ...seen });
     } catch {

@@ -7,6 +7,7 @@ import { InstantPipe } from '../ui/moment-pipes';
 import { Problem } from '../ui/problem';
 import { Words } from '../ui/words';
 import { writeParams } from '../ui/write-params';
+import { CarryOut } from './carry-out';
 import { ConflictList } from './conflict-list';
 import { HandInField } from './hand-in-field';
 import { FieldWork } from './field-work';
@@ -14,7 +15,7 @@ import { FieldWork } from './field-work';
 /** Everything that was appended here, latest first, each with its receipt number; what has none is only on this phone. */
 @Component({
   selector: 'app-outbox-list',
-  imports: [MatButtonModule, RouterLink, ConflictList, HandInField, Icon, InstantPipe, Problem],
+  imports: [MatButtonModule, RouterLink, CarryOut, ConflictList, HandInField, Icon, InstantPipe, Problem],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <p><a class="back" routerLink="." [queryParams]="{}"><app-icon name="back" /> {{ t('fieldwork.all-sites') }}</a></p>
@@ -29,6 +30,7 @@ import { FieldWork } from './field-work';
     @if (work.unsent() > 0) {
       <p><button mat-stroked-button type="button" [disabled]="work.sending() === 'sending'" (click)="work.send()"><app-icon name="upload" /> {{ t('fieldwork.send-now') }}</button></p>
     }
+    <app-carry-out />
     <app-conflict-list />
     <ol class="items">
       @for (row of rows(); track row.id) {

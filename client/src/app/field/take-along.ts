@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal, computed } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { DOCUMENT } from '@angular/common';
-import { refusedOf, type Refused } from '../api/refused';
+import { firstValueFrom } from 'rxjs';
+import { CarriedFilesApi } from '../api/carried-files-api';
+import { Refused, refusedOf } from '../api/refused';
 import type { VisitJson } from '../api/visits-api';
 import { RegionStore } from '../region/region-store';
 import { Icon } from '../ui/icon';
@@ -14,6 +16,7 @@ import { mayTakeAlong } from './criteria-of-site';
 import { keepApplication } from './field-worker';
 import { PackVisit } from './pack-visit';
 import { PinForm } from './pin-form';
+import { makeDevice, type FieldDevice } from './store/device-signer';
 import type { FieldPack } from './store/field-pack.types';
 import { takenAlong } from './store/taken-along';
 
@@ -28,6 +31,7 @@ export class TakeAlong {
   readonly visit = input.required<VisitJson>();
   protected readonly store = inject(RegionStore);
   private readonly packing = inject(PackVisit);
+  private readonly carried = inject(CarriedFilesApi);
   private readonly words = inject(Words);
   private readonly document = inject(DOCUMENT);
   protected readonly t = this.words.t;
@@ -75,17 +79,26 @@ export class TakeAlong {
     this.busy.set(true);
     this.failed.set(null);
     try {
+      const device = await this.makeKnown(pack);
       await keepApplication();
       // asked, not relied on: browsers may say no, and the page in the field tells which it was
       await navigator.storage?.persist?.().catch(() => false);
       const { FieldStore } = await import('./store/field-store');
-      const store = await FieldStore.create(pack, pin);
+      const store = await FieldStore.create(pack, pin, { device });
       store.close();
       this.document.location.assign(this.address());
     } catch (fault) {
-      this.failed.set(fault instanceof Error && fault.name === 'ConstraintError' ? 'taken' : 'phone');
+      if (fault instanceof Refused) this.refused.set(fault);
+      else this.failed.set(fault instanceof Error && fault.name === 'ConstraintError' ? 'taken' : 'phone');
       this.busy.set(false);
     }
+  }
+
+  /** Before anything lies here: a device that the service does not know could send, but carry nothing. @throws Refused */
+  private async makeKnown({ place }: FieldPack): Promise<FieldDevice> {
+    const { deviceId, publicKey, privateKey } = await makeDevice();
+    const { sealingKey } = await firstValueFrom(this.carried.register(place, place.visitId, { deviceId, publicKey }));
+    return { deviceId, signer: { privateKey, sealingKey } };
   }
 
   protected close(): void {

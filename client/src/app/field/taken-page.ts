@@ -26,6 +26,7 @@ import { takenAlong } from './store/taken-along';
       } @empty {
         <app-empty icon="offline" [text]="t('fieldwork.absent')" />
       }
+      <p><a class="row" routerLink="/lapangan/berkas"><app-icon name="folder" /> {{ t('carried.title') }}</a></p>
     </div>
   `,
   styles: 'h1 { font-size: 1.25rem; } a { min-height: 3.5rem; }',

@@ -8,7 +8,9 @@ export async function whereStanding(): Promise<FieldAnswerBody['place'] | null> 
   return new Promise((told) => {
     if (!('geolocation' in navigator)) return told(null);
     navigator.geolocation.getCurrentPosition(
-      ({ coords: { latitude, longitude, accuracy } }) => told({ latitude, longitude, accuracyMetres: Math.min(100_000, Math.round(accuracy)) }),
+      ({ coords: { latitude, longitude, accuracy } }) => {
+        told({ latitude, longitude, accuracyMetres: Math.min(100_000, Math.round(accuracy)) });
+      },
       () => told(null),
       { enableHighAccuracy: true, timeout: patience, maximumAge: 60_000 },
     );

@@ -29,6 +29,7 @@ export class VisitsPage {
   protected readonly counted = this.words.counted;
   protected readonly found = loading(() => this.store.place(), (at) => this.api.list(at));
   protected readonly mayPlan = computed(() => this.store.session.may('visit.plan', { regionId: this.store.regionId() ?? '' }));
+  protected readonly mayCarry = computed(() => this.store.session.may('visit.carry', { regionId: this.store.regionId() ?? '' }));
   protected readonly planning = signal(false);
 
   protected planned({ id }: VisitJson): void {

@@ -25,7 +25,7 @@ export class FieldDatabase extends Dexie {
   }
 }
 
-export type RowKind = 'device' | 'pack' | 'answer' | 'receipt' | 'photo' | 'photo-receipt';
+export type RowKind = 'device' | 'signer' | 'pack' | 'answer' | 'receipt' | 'photo' | 'photo-receipt';
 
 /** `part`: which of several that belong to one, counted from 1. */
 export function placeOf(kind: RowKind, order: number, part?: number): string {

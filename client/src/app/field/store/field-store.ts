@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import type { DeviceSigner, FieldDevice } from './device-signer';
 import { FieldDatabase, placeOf, type RowKind, type SealedRow } from './field-database';
 import type { FieldAnswerBody, FieldPack, FieldPhoto, FieldReceipt, FieldWish, OutboxItem, PhotoReceipt } from './field-pack.types';
 import { pendingPhotos, placesOfPhotos } from './photos-here';
@@ -30,15 +31,20 @@ export class FieldStore {
   ) {}
 
   /**
-   * Takes a visit along under a new PIN.
+   * Takes a visit along under a new PIN. A `device` that the service knows can make files of what is unsent; without, none are made here.
    * @throws where the PIN is no PIN, or where this person has taken the visit along already (Dexie's ConstraintError).
    */
-  static async create(pack: FieldPack, pin: string, { rounds = pinRounds } = {}): Promise<FieldStore> {
+  static async create(
+    pack: FieldPack,
+    pin: string,
+    { rounds = pinRounds, device }: { readonly rounds?: number; readonly device?: FieldDevice } = {},
+  ): Promise<FieldStore> {
     if (!pinPattern.test(pin)) throw new Error('a PIN has six to twelve digits');
     const name = await databaseNameOf(pack.person.id, pack.place.visitId);
     const { key, wrapped } = await makeKey(pin, name, rounds);
-    const deviceId = crypto.randomUUID();
+    const deviceId = device?.deviceId ?? crypto.randomUUID();
     const rows = [await rowOf(key, 'device', 1, deviceId), await rowOf(key, 'pack', 1, pack)];
+    if (device) rows.push(await rowOf(key, 'signer', 1, device.signer));
     const database = new FieldDatabase(name);
     // one transaction: a battery that dies in the middle leaves either all of it or nothing
     await database.transaction('rw', database.lock, database.sealed, async () => {
@@ -107,6 +113,12 @@ export class FieldStore {
     });
     await this.read();
     this.mark();
+  }
+
+  /** What files of unsent work are made with; null: the service does not know this device. */
+  async signer(): Promise<DeviceSigner | null> {
+    const [row] = await rowsOf<DeviceSigner>(this.database, this.key, 'signer');
+    return row?.content ?? null;
   }
 
   /** Reads again what lies here: another tab may have appended. */
@@ -197,6 +209,7 @@ export class FieldStore {
 
   private mark(takenAt = Date.parse(this.pack.takenAt) - this.pack.clockOffsetMs): void {
     keepMark({ ...this.pack.place, name: this.database.name, takenAt, unsent: pendingItems(this.known).length + this.pendingPhotos.length });
+      photos: photos.map(({ sha256 }) => sha256),
   }
 }
 

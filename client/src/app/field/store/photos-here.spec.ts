@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import 'fake-indexeddb/auto';
 import { FakeService, packOf, useFakeStorage } from './field-store.fixture';
 import type { FieldPhoto, FieldWish } from './field-pack.types';

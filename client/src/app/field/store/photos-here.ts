@@ -15,7 +15,11 @@ export function placesOfPhotos(items: readonly OutboxItem[], places: readonly st
  * Photos whose bytes nobody else has, in the order in which they were taken. Of an answer that was refused nothing is sent, unless
  * another that was not names it too.
  */
-export function pendingPhotos(items: readonly OutboxItem[], places: ReadonlyMap<string, string>, told: readonly PhotoReceipt[]): readonly string[] {
+export function pendingPhotos(
+  items: readonly OutboxItem[],
+  places: ReadonlyMap<string, string>,
+  told: readonly PhotoReceipt[],
+): readonly string[] {
   const settled = new Set(told.map(({ sha256 }) => sha256));
   const wanted = new Set(items.filter(({ receipt }) => !receipt?.refused).flatMap(({ answer }) => answer.photos));
   return [...wanted].filter((sha256) => places.has(sha256) && !settled.has(sha256));
