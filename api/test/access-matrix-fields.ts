@@ -70,6 +70,7 @@ export const fields: Readonly<Record<string, string>> = {
   'POST @/visits/:visitId/data-requests/:requestId/answers': 'words documentIds',
   'POST @/visits/:visitId/field-answers': 'deviceId answers',
   'POST @/visits/:visitId/consensus': 'criterion answer reason',
+  'POST /api/attendance': 'code id name office institution',
   'POST @/designation': 'kind reason',
   'POST @/follow-ups': 'words ownerAgencyId dueOn visitId findingId criterion',
   'POST @/follow-ups/:followUpId/completion': 'words documentIds',

@@ -1,5 +1,7 @@
 export * from './agreement';
+export * from './attendance';
 export * from './band-of-agreement';
+export * from './check-candidates';
 export * from './check-field-answer';
 export * from './check-visit-act';
 export * from './compare-field-answers';

@@ -35,6 +35,7 @@ const appended = {
   requirement_progress: 'words',
   visit_events: 'act',
   field_answers: 'content',
+  attendance_entries: 'name',
   minutes_events: 'act',
   minutes_files: 'bytes',
   follow_up_events: 'act',

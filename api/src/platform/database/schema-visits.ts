@@ -40,7 +40,22 @@ export interface FieldAnswersTable {
   origin: 'live' | 'demo' | 'import';
 }
 
+/** Personal data: read by the visit's team and the inspectorate alone. */
+export interface AttendanceEntriesTable {
+  region_id: string;
+  assessment_id: string;
+  visit_id: string;
+  session_id: string;
+  /** Made on the device. */
+  id: string;
+  name: string;
+  office: string;
+  institution: string;
+  recorded_at: Timestamp;
+}
+
 export interface VisitSchema {
+  attendance_entries: AttendanceEntriesTable;
   visit_events: VisitEventsTable;
   field_answers: FieldAnswersTable;
 }

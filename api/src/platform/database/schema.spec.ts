@@ -84,6 +84,7 @@ describe('what is appended', () => {
     'requirement_progress',
     'visit_events',
     'field_answers',
+    'attendance_entries',
     'minutes_events',
     'minutes_files',
     'follow_up_events',

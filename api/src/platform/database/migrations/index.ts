@@ -7,6 +7,7 @@ import * as visits from './0005-visits';
 import * as minutes from './0006-minutes';
 import * as followUps from './0007-follow-ups';
 import * as designations from './0008-designations';
+import * as attendance from './0010-attendance';
 
 /** All migrations in order of their names. A published one never changes; the next change is a new file. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-minutes': minutes,
   '0007-follow-ups': followUps,
   '0008-designations': designations,
+  '0010-attendance': attendance,
 };
