@@ -1,4 +1,4 @@
-import { checkCandidates, type CheckFacts } from '.';
+import { checkCandidates, placeOfCheck, type CheckFacts } from '.';
 import type { Criterion, Scorer } from '../framework/framework.types';
 import { fraction, startOfDay } from '../kernel';
 import { scoreAssessment, type Answer, type ScoredEntry, type Track } from '../scoring';
@@ -29,7 +29,7 @@ const candidates = (more: Partial<CheckFacts> = {}) => {
   const ledger = { entries, approvals: [], figures: [], preconditions: [] };
   const scoreOf = (track: Track) => scoreAssessment(framework, ledger, { track, moment: { happenedBy: now, knownBy: now } });
   return checkCandidates({
-    ...{ framework, figures: [], stale: new Set<string>(), sites: [], leads: new Map(), now, zone: 'WIB' as const },
+    ...{ framework, figures: [], stale: new Set<string>(), now, zone: 'WIB' as const },
     scores: { claimed: scoreOf('claimed'), verified: scoreOf('verified'), evaluated: scoreOf('evaluated') },
     submissions: [
       { criterion: 'a', requirement: 'a.1', state: 'verified', submittedAt: at('2025-03-01') },
@@ -54,10 +54,11 @@ describe('what a visit could check', () => {
   });
 
   it('is looked at where it is checked already, else with the agency that leads it, else at a presentation, else nowhere yet', () => {
-    const places = (sites: readonly Site[]) => candidates({ sites, leads: new Map([['a', 'x'], ['b', 'x']]) }).map(({ siteId }) => siteId);
+    const leads = new Map([['a', 'x'], ['b', 'x']]);
+    const places = (sites: readonly Site[]) => ['a', 'b', 'c'].map((code) => placeOfCheck(code, { sites, leads }));
     const [agency, other, talk] = [site('s1', 'office', [], 'x'), site('s2', 'hospital', ['b']), site('s3', 'presentation')];
     expect(places([agency, other, talk])).toEqual(['s1', 's2', 's3']);
-    expect(places([agency, other])).toEqual(['s1', 's2', '']);
-    expect(places([])).toEqual(['', '', '']);
+    expect(places([agency, other])).toEqual(['s1', 's2', null]);
+    expect(places([])).toEqual([null, null, null]);
   });
 });

@@ -27,35 +27,32 @@ export interface CheckFacts {
   readonly submissions: readonly CheckedSubmission[];
   /** Entries that rest on something that has been superseded. */
   readonly stale: ReadonlySet<string>;
-  readonly sites: readonly Site[];
-  /** Criterion → the agency that leads it. */
-  readonly leads: ReadonlyMap<NodeCode, string>;
   readonly now: Instant;
   readonly zone: TimeZone;
 }
 
 /**
  * What a visit could check, one candidate a criterion, in tree order: what hangs on it, how little the evidence settles it, how far the
- * tracks are apart, how old the evidence is, and where it would be looked at (`siteId` empty: no place of the visit suits it yet).
+ * tracks are apart, and how old the evidence is. None names a place (`siteId` is empty), so that a draw stays the same whatever places the
+ * visit has or gets: `placeOfCheck` finds one afterwards.
  *
  * - Published figures of others are nothing to look at on site; what is not applicable weighs nothing: both are left out.
  * - Doubt is the share of its requirements without a verified submission; all of it where its verified entry has gone stale, or where it
  *   asks for no document and nobody has verified it.
  * - Disagreement is greatest less least fulfilment over the tracks that have an answer; with fewer than two there is none.
- * - The place is the site that already checks it, else the site of the agency that leads it, else a presentation.
  *
- * The last three are ours (inferred). Source: issue "Visits", A planner: "weight × doubt × disagreement × age of the evidence".
+ * The last two are ours (inferred). Source: issue "Visits", A planner: "weight × doubt × disagreement × age of the evidence".
  */
 export function checkCandidates(facts: CheckFacts): readonly CheckCandidate[] {
   const { framework, scores, figures } = facts;
   const gaps = criterionGaps(framework, scores, figures, { track: 'verified', locked: false });
-  return criteriaOf(framework).flatMap((criterion, place) => {
-    const points = gaps[place]?.share ?? zero;
+  return criteriaOf(framework).flatMap((criterion, at) => {
+    const points = gaps[at]?.share ?? zero;
     if (criterion.scorer.kind === 'external' || points.compare(zero) <= 0) return [];
     const submissions = facts.submissions.filter((one) => one.criterion === criterion.code);
     const said = tracks.flatMap((track) => contributionOf(scores[track], criterion.code) ?? []);
     return [{
-      siteId: placeOf(criterion.code, facts),
+      siteId: '',
       criterion: criterion.code,
       points,
       doubt: doubtOf(criterion, submissions, facts),
@@ -64,6 +61,25 @@ export function checkCandidates(facts: CheckFacts): readonly CheckCandidate[] {
       minutes: minutesPerCheck,
     }];
   });
+}
+
+/** Where the visit has places, and which agency leads which criterion. */
+export interface CheckPlaces {
+  readonly sites: readonly Site[];
+  readonly leads: ReadonlyMap<NodeCode, string>;
+}
+
+/**
+ * Where a criterion would be looked at: the site that already checks it, else that of the agency that leads it, else a presentation; null
+ * where no place of the visit suits it yet. Ours (inferred).
+ */
+export function placeOfCheck(criterion: NodeCode, { sites, leads }: CheckPlaces): string | null {
+  const agencyId = leads.get(criterion);
+  const site =
+    sites.find(({ criteria }) => criteria.includes(criterion)) ??
+    sites.find((one) => agencyId !== undefined && one.agencyId === agencyId) ??
+    sites.find(({ kind }) => kind === 'presentation');
+  return site?.id ?? null;
 }
 
 function contributionOf({ contributions }: Score, code: NodeCode): Contribution | undefined {
@@ -90,13 +106,4 @@ function spreadOf(said: readonly Contribution[]): Rational {
 function daysSince(submissions: readonly CheckedSubmission[], { now, zone }: CheckFacts): number | null {
   const moments = submissions.flatMap(({ submittedAt }) => submittedAt ?? []);
   return moments.length === 0 ? null : Math.max(0, daysBetween(dayOf(Math.max(...moments), zone), dayOf(now, zone)));
-}
-
-function placeOf(code: NodeCode, { sites, leads }: CheckFacts): string {
-  const agencyId = leads.get(code);
-  const site =
-    sites.find(({ criteria }) => criteria.includes(code)) ??
-    sites.find((one) => agencyId !== undefined && one.agencyId === agencyId) ??
-    sites.find(({ kind }) => kind === 'presentation');
-  return site?.id ?? '';
 }

@@ -35,7 +35,11 @@ export class VisitReadingController {
 
   /** What to check in so many hours: by priority, and a part drawn by a seed. */
   @Get('proposal')
-  proposeVisitChecks(@CurrentActor() actor: RequestActor<Role>, @Param() path: VisitPath, @Query() query: ProposalQuery): Promise<ProposalJson> {
+  proposeVisitChecks(
+    @CurrentActor() actor: RequestActor<Role>,
+    @Param() path: VisitPath,
+    @Query() query: ProposalQuery,
+  ): Promise<ProposalJson> {
     return this.proposals.propose(actor, path, query);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { authorize, checkCandidates, minutesPerCheck, proposeChecks, scoreAssessment, toDecimal, type Role, type Track } from '../../domain';
+import { authorize, checkCandidates, minutesPerCheck, placeOfCheck, proposeChecks, scoreAssessment, toDecimal, type Role, type Track } from '../../domain';
 import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse } from '../../platform/refusal';
 import { RequirementOwnersService } from '../assessments/requirement-owners.service';
@@ -34,17 +34,17 @@ export class ProposalService {
     const { now } = course;
     const scoreOf = (track: Track) => scoreAssessment(framework, ledger, { track, moment: { happenedBy: now, knownBy: now } });
     const candidates = checkCandidates({
-      ...{ framework, figures: ledger.figures, sites: visit.sites, now, zone, stale: staleAt(open.staleSince, now) },
+      ...{ framework, figures: ledger.figures, now, zone, stale: staleAt(open.staleSince, now) },
       scores: { claimed: scoreOf('claimed'), verified: scoreOf('verified'), evaluated: scoreOf('evaluated') },
       submissions: open.submissions.map(({ submittedAt, ...one }) => ({ ...one, submittedAt: submittedAt?.getTime() ?? null })),
-      leads: new Map([...open.leads].map(([code, { agencyId }]) => [code, agencyId])),
     });
+    const places = { sites: visit.sites, leads: new Map([...open.leads].map(([code, { agencyId }]) => [code, agencyId])) };
     const minutes = Math.floor(hours * 60);
     const drawnBy = seed ?? place.visitId; // the visit's own stands in the record: anyone can draw again
     return {
       ...{ minutes, minutesPerCheck, seed: drawnBy, candidates: candidates.length },
       checks: proposeChecks({ candidates, minutes, seed: drawnBy }).map(({ candidate, why, priority }) => ({
-        ...{ criterion: candidate.criterion, siteId: candidate.siteId === '' ? null : candidate.siteId, why, priority: toDecimal(priority) },
+        ...{ criterion: candidate.criterion, siteId: placeOfCheck(candidate.criterion, places), why, priority: toDecimal(priority) },
         ...{ points: toDecimal(candidate.points), doubt: toDecimal(candidate.doubt), disagreement: toDecimal(candidate.disagreement) },
         ...{ evidenceDays: candidate.evidenceDays, minutes: candidate.minutes },
       })),

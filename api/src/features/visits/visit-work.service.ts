@@ -36,7 +36,8 @@ export class VisitWorkService {
   async act(context: LedgerContext, place: VisitPlace, { act }: TeamActWishDto): Promise<VisitJson> {
     const acting = this.visits.acting(context, 'visit.score', { regionId: place.regionId });
     return this.visits.act(acting, place, { act }, async (tx, { locked }) => {
-      const happening = teamActOf(act, { now: locked.recordedAt, zone: locked.timeZone, code: await this.freeCode(tx, act, locked.recordedAt) });
+      const now = locked.recordedAt;
+      const happening = teamActOf(act, { now, zone: locked.timeZone, code: await this.freeCode(tx, act, now) });
       if (happening.kind === 'data-requested') await this.agencies.require(tx, place.regionId, happening.request.agencyId);
       if (happening.kind === 'answers-submitted') await this.requireArrived(tx, acting, place, happening.tips);
       return happening;
