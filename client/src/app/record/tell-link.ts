@@ -43,7 +43,7 @@ export const toldKinds = [
   'visit.site-set', 'visit.site-dropped', 'visit.agenda-set', 'visit.assignments-set', 'visit.data-requested', 'visit.data-answered',
   'visit.attendance-opened', 'visit.participants-counted', 'visit.started', 'visit.answers-submitted', 'visit.answers-reopened',
   'visit.consensus-recorded', 'visit.dissent-noted', 'visit.finding-noted', 'visit.signing-began', 'visit.signing-ended', 'visit.sealed',
-  'visit.cancelled', 'field-answer.received', 'minutes.drafted', 'minutes.signed', 'minutes.withdrawn', 'minutes.sealed',
+  'visit.cancelled', 'field-answer.received', 'attendance.received', 'minutes.drafted', 'minutes.signed', 'minutes.withdrawn', 'minutes.sealed',
   'follow-up.opened', 'follow-up.due-changed', 'follow-up.reported-done', 'follow-up.verified', 'follow-up.returned', 'follow-up.carried',
   'follow-up.withdrawn', 'designation.decided',
   'person.notifications-chosen', 'person.calendar-link-made', 'person.calendar-link-revoked',
