@@ -63,7 +63,7 @@ test('a visit is planned on screen: agenda by day, assignments, another day with
 
   await expect(section(page, 'visit.sites').getByText(says('visit.assigned-all'))).toBeVisible();
   await ask(page, 'assignments-set', async (form) => {
-    const other = form.getByRole('group', { name: /kedua.*RSUD/i });
+    const other = form.getByRole('group', { name: 'Evaluator Itjen Kemendagri, RSUD (contoh)' });
     await other.getByText(says('visit-assign.each')).click();
     await other.getByRole('checkbox').nth(1).uncheck();
   });

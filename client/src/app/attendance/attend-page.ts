@@ -8,6 +8,7 @@ import { Problem } from '../ui/problem';
 import { Words } from '../ui/words';
 import { attendeeId, deviceSecret } from './attendee-id';
 
+const trimmed = ({ value }: FormControl<string>) => value.trim();
 const text = () => new FormControl('', { nonNullable: true });
 
 /** Whoever attends a visit writes themselves down here, without an account, by the code that is shown in the room. */
@@ -49,8 +50,7 @@ export class AttendPage {
 
   protected async attend(): Promise<void> {
     this.asked.set(true);
-    const [name, office, institution] = [this.name, this.office, this.institution].map(({ value }) => value.trim()) as [string, string, string];
-    const said = { code: this.codeNow(), name, office, institution };
+    const said = { code: this.codeNow(), name: trimmed(this.name), office: trimmed(this.office), institution: trimmed(this.institution) };
     if (!this.isCode() || said.name === '' || said.institution === '') return;
     const body = { ...said, id: attendeeId(this.secret, said) };
     const answer = await this.deed.carryOut(body, () => this.api.attend(body));

@@ -31,9 +31,9 @@ export class QrCode {
       let isOver = false;
       onCleanup(() => (isOver = true));
       // only who shows a code needs the library
-      void import('qrcode').then(({ create }) => {
-        const { modules } = create(text, { errorCorrectionLevel: 'M' });
-        if (!isOver) this.drawn.set({ size: modules.size, path: pathOfModules(modules.size, modules.data) });
+      void import('./qr-modules').then(({ qrModules }) => {
+        const { size, data } = qrModules(text);
+        if (!isOver) this.drawn.set({ size, path: pathOfModules(size, data) });
       });
     });
   }
