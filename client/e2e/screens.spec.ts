@@ -55,7 +55,7 @@ const finding = async (page: Page): Promise<void> => {
   await final(page);
   await page.getByRole('button', { name: says('visit-acts.finding-noted') }).click();
 };
-/** A visit that is still planned, which the demo has none of: made once, for whoever looks at these screens. */
+/** A visit that is still planned, which the demo has none of. */
 const planned = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: says('visits.plan') }).click();
   const sheet = page.getByRole('dialog');

@@ -17,6 +17,7 @@ const everyMs = 10_000;
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './attendance-card.html',
   styles: `
+    :host:empty { display: none; }
     .open { display: grid; gap: 1.5rem; grid-template-columns: minmax(9rem, 16rem) minmax(0, 1fr); align-items: center; }
     .code { font-size: clamp(2.5rem, 9vw, 5rem); font-weight: 750; letter-spacing: 0.08em; line-height: 1.1; }
     .there { display: grid; gap: 0.5rem; padding: 0; list-style: none; overflow-wrap: anywhere; }
