@@ -73,6 +73,7 @@ export const fields: Readonly<Record<string, string>> = {
   'POST @/visits/:visitId/field-devices': 'deviceId publicKey',
   'POST /api/carried-files': 'none',
   'POST @/visits/:visitId/consensus': 'criterion answer reason',
+  'POST /api/attendance': 'code id name office institution',
   'POST @/designation': 'kind reason',
   'POST @/follow-ups': 'words ownerAgencyId dueOn visitId findingId criterion',
   'POST @/follow-ups/:followUpId/completion': 'words documentIds',

@@ -50,6 +50,17 @@ async function planned(world: MatrixWorld, by: Agent, number: number): Promise<s
   return `${world.given.url}/visits/${String(id)}`;
 }
 
+/** Of a list that is open at a visit under way. */
+async function attendanceCode(world: MatrixWorld): Promise<string> {
+  const { visitId } = await visit(world, 'under-way');
+  return world.once('attendance', async () => {
+    const lead = await signedInAs(world.app, world.people.ev);
+    const url = `${world.given.url}/visits/${visitId}/acts`;
+    const shown = await world.posted(lead, url, { act: { kind: 'attendance-opened', title: 'Pembukaan', minutes: 1_440 } });
+    return (shown as { attendance: { code: string }[] }).attendance[0]?.code ?? '';
+  });
+}
+
 const of = (name: Named, more: (made: MadeVisit, world: MatrixWorld) => object = () => ({})): Make => async (world) => {
   const made = await visit(world, name);
   return { params: { visitId: made.visitId }, ...more(made, world) };
@@ -102,6 +113,9 @@ export const visitCalls: Readonly<Record<string, Make>> = {
     return { params: { visitId }, body: { deviceId: randomUUID(), publicKey: { ...(await deviceKeys()).publicKey } } };
   },
   'POST /api/carried-files': async (world) => ({ body: await carriedFile(world), headers: { 'content-type': 'application/jose' } }),
+  'GET @/visits/:visitId/attendance': of('under-way'),
+  'GET @/visits/:visitId/proposal': of('under-way', () => ({ query: 'hours=2' })),
+  'POST /api/attendance': async (world) => ({ body: { code: await attendanceCode(world), id: randomUUID(), name: 'Peserta', office: '', institution: 'Dinas' } }),
   'GET @/visits/:visitId/comparison': of('disclosed'),
   'POST @/visits/:visitId/consensus': of('disclosed', ({ criterion }, { given }) => ({
     body: { criterion, answer: { kind: 'levels', level: levelOf(given, criterion, 'best') }, reason: `dilihat di ${ownRegion}` },

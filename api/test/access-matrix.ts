@@ -230,6 +230,8 @@ GET    @/visits/:visitId/comparison                             -   Y   Y x   x 
 POST   @/visits/:visitId/consensus                              -   x   Y x   x x   x x   x x x   x x
 POST   @/visits/:visitId/field-photos                           -   x   Y x   x x   x x   x x x   x x
 GET    @/visits/:visitId/field-photos/:sha256                   -   Y   Y x   x x   x x   x x x   x x
+GET    @/visits/:visitId/attendance                             -   x   Y x   Y x   x x   x x x   x x
+GET    @/visits/:visitId/proposal                               -   Y   Y x   x x   x x   x x x   x x
 GET    @/visits/:visitId/minutes                                -   Y   Y x   Y x   Y x   Y Y x   Y x
 POST   @/visits/:visitId/minutes                                -   x   Y x   x x   x x   x x x   x x
 GET    @/visits/:visitId/minutes/:minutesId/files/:sha256       -   Y   Y x   Y x   Y x   Y Y x   Y x
@@ -247,6 +249,7 @@ POST   @/follow-ups/:followUpId/carrying                        -   x   Y x   Y 
 POST   @/follow-ups/:followUpId/withdrawal                      -   x   Y x   Y x   x x   x x x   x x
 GET    @/designation                                            -   Y   Y x   Y x   Y x   Y Y x   Y x
 POST   @/designation                                            -   Y   x x   x x   x x   x x x   x x
+POST   /api/attendance                                          Y   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
 GET    /api/verification                                        Y   Y   Y Y   Y Y   Y Y   Y Y Y   Y Y
 
 GET    ~/record                                                 -   Y   Y x   Y x   Y x   Y Y x   Y x

@@ -55,6 +55,28 @@ const finding = async (page: Page): Promise<void> => {
   await final(page);
   await page.getByRole('button', { name: says('visit-acts.finding-noted') }).click();
 };
+/** A visit that is still planned, which the demo has none of. */
+const planned = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: says('visits.plan') }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel(says('visit.number-label'), { exact: true }).fill('21');
+  await sheet.getByLabel(says('visit.title-label'), { exact: true }).fill('Observasi (layar)');
+  await sheet.getByRole('combobox', { name: says('visit.stage') }).selectOption('final');
+  await sheet.getByLabel(says('visit.from'), { exact: true }).fill('12/1/2026');
+  await sheet.getByLabel(says('visit.from'), { exact: true }).press('Tab');
+  await sheet.getByRole('button', { name: says('visits.plan') }).click();
+  await expect(page.getByRole('heading', { name: says('proposal.title') })).toBeVisible();
+};
+const agenda = async (page: Page): Promise<void> => {
+  await planned(page);
+  await page.getByRole('button', { name: says('visit-acts.agenda-set') }).click();
+  await page.getByRole('button', { name: says('visit-agenda.add') }).click();
+};
+const proposal = async (page: Page): Promise<void> => {
+  await planned(page);
+  await page.getByRole('button', { name: says('proposal.ask') }).click();
+  await expect(page.getByText(says('proposal.drawn-by'))).toBeVisible();
+};
 const comparison = async (page: Page): Promise<void> => {
   await final(page);
   await page.locator('main').getByRole('link', { name: says('title.compare') }).click();
@@ -62,7 +84,7 @@ const comparison = async (page: Page): Promise<void> => {
 };
 
 const everybody: readonly Shown[] = [
-  { path: '/' }, { path: '/daerah?cari=mata' }, { path: '/daerah/52.71/pengumuman' }, { path: '/pengumuman' }, { path: '/masuk' }, { path: '/periksa' },
+  { path: '/' }, { path: '/daerah?cari=mata' }, { path: '/daerah/52.71/pengumuman' }, { path: '/pengumuman' }, { path: '/masuk' }, { path: '/periksa' }, { path: '/hadir?kode=123456' },
   { path: '/undangan/tidak-ada' }, { path: '/sandi/tidak-ada' }, { path: '/administrator-pertama' }, { path: '/tidak/ada' },
 ];
 
@@ -114,7 +136,7 @@ const roles: Readonly<Partial<Record<Account, readonly Shown[]>>> = {
     { path: '/ikhtisar' },
     { path: '/daerah/52.71/kunjungan' },
     { path: at('kunjungan'), open: press('visits.plan') },
-    { path: at('kunjungan'), open: finding },
+    { path: at('kunjungan'), open: finding }, { path: at('kunjungan'), open: agenda }, { path: at('kunjungan'), open: proposal },
     { path: at('kunjungan'), open: comparison },
     { path: '/daerah/52.71/garis' },
     { path: at('rapor?kriteria=i19.a&jejak=evaluated'), open: record('evaluated') },

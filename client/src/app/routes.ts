@@ -48,6 +48,11 @@ export const routes: Routes = [
     title: 'title.verify-paper',
     loadComponent: () => import('./verification/verify-paper-page').then((m) => m.VerifyPaperPage),
   },
+  {
+    path: 'hadir',
+    title: 'title.attend',
+    loadComponent: () => import('./attendance/attend-page').then((m) => m.AttendPage),
+  },
   { path: 'masuk', title: 'title.sign-in', loadComponent: () => import('./accounts/sign-in-page').then((m) => m.SignInPage) },
   {
     path: 'undangan/:token',

@@ -204,6 +204,7 @@ export const problems = {
   'visit-not-assigned': 'rule',
   'visit-sealed': 'rule',
   'visit-finding-unknown': 'unknown',
+  'attendance-code-unknown': 'unknown',
 
   // carried files
   'carried-file-altered': 'rule',

@@ -24,6 +24,7 @@ function firstPlan(event: VisitEvent & { readonly kind: 'planned' }): Visit {
   const { visitKind, number, title, stage, days, letter } = event;
   return {
     ...{ state: 'planned', kind: visitKind, number, title, stage, firstPlanned: days, days, startedOn: null, letter },
+    ...{ moves: [], released: [] },
     ...{ team: [], declarations: new Map(), sites: [], agenda: [], assignments: null, requests: [], attendance: [], participants: null },
     ...{ submitted: new Set(), consensus: new Map(), dissent: [], findings: [], sealed: null, cancelledFor: null },
   };
@@ -42,13 +43,17 @@ function nextState(after: Visit, { kind }: VisitEvent): VisitState {
 function applyFacts(visit: Visit, event: VisitEvent): Visit {
   switch (event.kind) {
     case 'rescheduled':
-      return { ...visit, days: event.days };
+      return moved(visit, event);
     case 'letter-set':
       return { ...visit, letter: event.letter };
     case 'member-named':
-      return { ...visit, team: [...visit.team.filter(({ personId }) => personId !== event.member.personId), event.member] };
+      return {
+        ...visit,
+        team: [...visit.team.filter(({ personId }) => personId !== event.member.personId), event.member],
+        released: visit.released.filter(({ personId }) => personId !== event.member.personId),
+      };
     case 'member-released':
-      return { ...visit, team: visit.team.filter(({ personId }) => personId !== event.personId) };
+      return released(visit, event);
     case 'interest-declared':
       return { ...visit, declarations: new Map(visit.declarations).set(event.actorId, event.declaration) };
     case 'site-set':
@@ -68,6 +73,15 @@ function applyFacts(visit: Visit, event: VisitEvent): Visit {
     default:
       return applyWork(visit, event);
   }
+}
+
+function moved(visit: Visit, { days, reason, actorId, recordedAt }: VisitEvent & { readonly kind: 'rescheduled' }): Visit {
+  return { ...visit, days, moves: [...visit.moves, { before: visit.days, days, reason, actorId, recordedAt }] };
+}
+
+function released(visit: Visit, { personId, reason }: VisitEvent & { readonly kind: 'member-released' }): Visit {
+  const gone = visit.team.filter((one) => one.personId === personId).map((one) => ({ ...one, reason }));
+  return { ...visit, team: visit.team.filter((one) => one.personId !== personId), released: [...visit.released, ...gone] };
 }
 
 /** What happens on the days of the visit. */

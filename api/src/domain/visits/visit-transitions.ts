@@ -32,7 +32,7 @@ export const visitTransitions: Readonly<Record<VisitAct, VisitTransition>> = {
   'assignments-set': { from: open, to: null, side: 'planner' },
   'data-requested': { from: before, to: null, side: 'member' },
   'data-answered': { from: before, to: null, side: 'agency' },
-  'attendance-opened': { from: open, to: null, side: 'member' },
+  'attendance-opened': { from: ['under-way', 'deliberating'], to: null, side: 'member' },
   'participants-counted': { from: before, to: null, side: 'member' },
   started: { from: ['planned'], to: 'under-way', side: 'lead' },
   'answers-submitted': { from: ['under-way'], to: null, side: 'scorer' },

@@ -39,6 +39,15 @@ describe('a visit', () => {
     expect(visitOf()).toMatchObject({ state: 'under-way', firstPlanned: days, days: { from: '2025-11-05', to: '2025-11-06' }, startedOn: '2025-11-05' });
   });
 
+  it('says from which days to which it was moved and why, and who was released, until they are named again', () => {
+    const [first, again] = [{ from: '2025-11-05', to: '2025-11-06' }, { from: '2025-11-06', to: '2025-11-07' }];
+    const gone = standVisit([...told(['p', plan], ['p', member('eva', 'evaluator')], ['p', { kind: 'rescheduled', days: first, reason: 'pleno' }],
+      ['p', { kind: 'rescheduled', days: again, reason: 'banjir' }], ['p', { kind: 'member-released', personId: 'eva', reason: 'sakit' }])]);
+    expect(gone?.moves.map(({ before, days: to, reason, actorId }) => [before, to, reason, actorId])).toEqual([[days, first, 'pleno', 'p'], [first, again, 'banjir', 'p']]);
+    expect([gone?.team, gone?.released]).toEqual([[], [{ personId: 'eva', institution: 'KPK', role: 'evaluator', reason: 'sakit' }]]);
+    expect(visitOf(['p', { kind: 'member-released', personId: 'eva', reason: 'sakit' }], ['p', member('eva', 'observer')]).released).toEqual([]);
+  });
+
   it('waits for all who are assigned; the last one discloses, and reopening closes again', () => {
     const one = visitOf(['eva', { kind: 'answers-submitted', tips: {} }]);
     expect([one.state, pendingEvaluators(one)]).toEqual(['under-way', ['lead']]);

@@ -103,6 +103,29 @@ export interface RequestAnswer {
   readonly recordedAt: Instant;
 }
 
+/** A list of attendance that the team opens: who is there gives the code that is shown. */
+export interface AttendanceSession {
+  readonly sessionId: string;
+  readonly title: string;
+  /** Six digits. */
+  readonly code: string;
+  readonly closesAt: Instant;
+}
+
+/** That the planned days were others before, and why they are not any more. */
+export interface VisitMove {
+  readonly before: VisitDays;
+  readonly days: VisitDays;
+  readonly reason: string;
+  readonly actorId: string;
+  readonly recordedAt: Instant;
+}
+
+/** Who was of the team, and why no longer. */
+export interface ReleasedMember extends TeamMember {
+  readonly reason: string;
+}
+
 /** What can happen to a visit, each appended; `VisitEvent` adds who and when. */
 export type VisitHappening =
   | { readonly kind: 'planned'; readonly visitKind: VisitKind; readonly number: number; readonly stage: string; readonly days: VisitDays; readonly letter: LetterOfAssignment | null; readonly title: string }
@@ -160,7 +183,11 @@ export interface Visit {
   readonly firstPlanned: VisitDays;
   readonly days: VisitDays;
   readonly startedOn: Day | null;
+  /** How the planned days came to be what they are, in order. */
+  readonly moves: readonly VisitMove[];
   readonly letter: LetterOfAssignment | null;
+  /** Who was named and released and is not of the team now. */
+  readonly released: readonly ReleasedMember[];
   readonly team: readonly TeamMember[];
   readonly declarations: ReadonlyMap<string, InterestDeclaration>;
   readonly sites: readonly Site[];
@@ -168,7 +195,7 @@ export interface Visit {
   /** Null: everybody everything. */
   readonly assignments: readonly Assignment[] | null;
   readonly requests: readonly AnsweredRequest[];
-  readonly attendance: readonly { readonly sessionId: string; readonly title: string; readonly code: string; readonly closesAt: Instant }[];
+  readonly attendance: readonly AttendanceSession[];
   readonly participants: { readonly count: number; readonly words: string } | null;
   /** Evaluators whose answers are complete. */
   readonly submitted: ReadonlySet<string>;

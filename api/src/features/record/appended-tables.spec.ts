@@ -36,6 +36,7 @@ const appended = {
   visit_events: 'act',
   field_answers: 'content',
   field_photos: 'sha256',
+  attendance_entries: 'name',
   minutes_events: 'act',
   minutes_files: 'bytes',
   follow_up_events: 'act',

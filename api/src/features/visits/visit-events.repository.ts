@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
-import type { VisitEvent, VisitHappening } from '../../domain';
+import type { AttendanceSession, VisitEvent, VisitHappening } from '../../domain';
 import type { Reader, Tx } from '../../platform/database/database';
 
 /** An act as it was appended. */
@@ -15,6 +15,14 @@ export interface VisitEventRow {
   readonly role: string;
   readonly agencyId: string | null;
   readonly origin: 'live' | 'demo' | 'import';
+}
+
+/** Where a list of attendance was opened. */
+export interface AttendancePlace {
+  readonly regionId: string;
+  readonly assessmentId: string;
+  readonly visitId: string;
+  readonly session: AttendanceSession;
 }
 
 const columns = [
@@ -74,6 +82,19 @@ export class VisitEventsRepository {
     let query = reader.selectFrom('visit_events').select(columns).where('region_id', '=', regionId);
     if (after) query = query.where(sql<boolean>`(visit_id, sequence) > (${after.visitId}::uuid, ${after.sequence}::bigint)`);
     return (await query.orderBy('visit_id').orderBy('sequence').limit(limit).execute()).map(toRow);
+  }
+
+  /** Every list of attendance that was ever opened under a code, the latest first. */
+  async attendanceUnder(reader: Reader, code: string): Promise<AttendancePlace[]> {
+    const rows = await reader
+      .selectFrom('visit_events')
+      .select(['region_id as regionId', 'assessment_id as assessmentId', 'visit_id as visitId', 'act'])
+      .where('kind', '=', 'attendance-opened')
+      .where(sql<boolean>`act ->> 'code' = ${code}`)
+      .orderBy('recorded_at', 'desc')
+      .orderBy('sequence', 'desc')
+      .execute();
+    return rows.map(({ act, ...place }) => ({ ...place, session: act as AttendanceSession }));
   }
 
   async regions(reader: Reader): Promise<string[]> {

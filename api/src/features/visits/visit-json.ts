@@ -30,6 +30,10 @@ export function toVisitJson(
   return {
     ...{ id, state, kind, number, title, stage, startedOn, cancelledFor, illustrative },
     ...{ firstPlanned: { ...visit.firstPlanned }, days: { ...visit.days }, letter: letter && { ...letter } },
+    moves: visit.moves.map(({ before, days, reason, actorId, recordedAt }) => ({
+      before: { ...before }, days: { ...days }, reason, by: person(actorId), at: new Date(recordedAt).toISOString(),
+    })),
+    released: visit.released.map(({ personId, institution, role, reason }) => ({ ...person(personId), institution, role, reason })),
     team: visit.team.map(({ personId, institution, role }) => ({
       ...person(personId),
       ...{ institution, role, interest: interestOf(visit, personId) },
@@ -60,7 +64,8 @@ export function toVisitJson(
 /** Everybody whom it names. */
 export function peopleOf(visit: Visit): string[] {
   return [
-    ...visit.team.map(({ personId }) => personId),
+    ...[...visit.team, ...visit.released].map(({ personId }) => personId),
+    ...visit.moves.map(({ actorId }) => actorId),
     ...visit.dissent.map(({ personId }) => personId),
     ...visit.requests.flatMap(({ answers }) => answers.map(({ actorId }) => actorId)),
   ];

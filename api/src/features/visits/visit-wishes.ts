@@ -9,6 +9,12 @@ import type { PlanActDto, PlanVisitDto, SetSiteDto } from './visit-plan.dto';
 export interface WishMade {
   readonly now: Instant;
   readonly zone: TimeZone;
+  /** Six digits that open no other list of attendance. */
+  readonly code: string;
+}
+
+export function drawCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
 }
 
 export function planOf({ kind, number, title, stage, days, letter }: PlanVisitDto): VisitHappening {
@@ -43,7 +49,7 @@ function siteOf({ siteId, site, name, agencyId, criteria }: SetSiteDto): VisitHa
   return { kind: 'site-set', site: { id: siteId ?? randomUUID(), kind: site, name, agencyId: agencyId ?? null, criteria: [...criteria] } };
 }
 
-export function teamActOf(act: TeamActDto, { now, zone }: WishMade): VisitHappening {
+export function teamActOf(act: TeamActDto, { now, zone, code }: WishMade): VisitHappening {
   switch (act.kind) {
     case 'interest-declared': {
       const { ownRegion, formerAgencyIds, words } = act;
@@ -55,10 +61,8 @@ export function teamActOf(act: TeamActDto, { now, zone }: WishMade): VisitHappen
       const { agencyId, criterion, words } = act;
       return { kind: act.kind, request: { id: randomUUID(), agencyId, criterion: criterion ?? null, words, dueAt: momentOf(act.dueAt) } };
     }
-    case 'attendance-opened': {
-      const code = String(randomInt(1_000_000)).padStart(6, '0');
+    case 'attendance-opened':
       return { kind: act.kind, sessionId: randomUUID(), title: act.title, code, closesAt: now + act.minutes * 60_000 };
-    }
     case 'answers-submitted':
       return { kind: act.kind, tips: Object.fromEntries(act.devices.map(({ deviceId, sequence }) => [deviceId, sequence])) };
     case 'dissent-noted':

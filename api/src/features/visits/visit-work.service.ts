@@ -9,7 +9,8 @@ import { EntriesService } from '../scores/entries.service';
 import { FieldAnswersRepository } from './field-answers.repository';
 import type { AnswerDataRequestDto, RecordConsensusDto, TeamActWishDto } from './visit-act.dto';
 import type { VisitJson } from './visit.dto';
-import { requestAnswerOf, teamActOf } from './visit-wishes';
+import { VisitEventsRepository } from './visit-events.repository';
+import { drawCode, requestAnswerOf, teamActOf } from './visit-wishes';
 import { agenciesOf, VisitsService, type Acting, type HeldVisit, type VisitPlace } from './visits.service';
 
 interface RequestPlace extends VisitPlace {
@@ -21,6 +22,7 @@ interface RequestPlace extends VisitPlace {
 export class VisitWorkService {
   constructor(
     private readonly visits: VisitsService,
+    private readonly events: VisitEventsRepository,
     private readonly answers: FieldAnswersRepository,
     private readonly agencies: AgenciesService,
     private readonly documents: DocumentsService,
@@ -34,7 +36,8 @@ export class VisitWorkService {
   async act(context: LedgerContext, place: VisitPlace, { act }: TeamActWishDto): Promise<VisitJson> {
     const acting = this.visits.acting(context, 'visit.score', { regionId: place.regionId });
     return this.visits.act(acting, place, { act }, async (tx, { locked }) => {
-      const happening = teamActOf(act, { now: locked.recordedAt, zone: locked.timeZone });
+      const now = locked.recordedAt;
+      const happening = teamActOf(act, { now, zone: locked.timeZone, code: await this.freeCode(tx, act, now) });
       if (happening.kind === 'data-requested') await this.agencies.require(tx, place.regionId, happening.request.agencyId);
       if (happening.kind === 'answers-submitted') await this.requireArrived(tx, acting, place, happening.tips);
       return happening;
@@ -66,6 +69,14 @@ export class VisitWorkService {
       this.visits.check(acting, held, act); // before the entry: its own refusals would say less
       return { ...act, entryId: await this.enter(tx, context, held, wish) };
     });
+  }
+
+  /** A code that is not open anywhere now: two lists under one would take each other's people. */
+  private async freeCode(tx: Tx, { kind }: TeamActWishDto['act'], now: number): Promise<string> {
+    for (let code = drawCode(); ; code = drawCode()) {
+      const isOpen = kind === 'attendance-opened' && (await this.events.attendanceUnder(tx, code)).some(({ session }) => now <= session.closesAt);
+      if (!isOpen) return code;
+    }
   }
 
   /** The agency that was asked, where the actor speaks for it: who speaks for two answers for the one that is meant. */

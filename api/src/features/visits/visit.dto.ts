@@ -42,6 +42,21 @@ export class VisitMemberJson extends VisitPersonJson {
   handedIn!: boolean;
 }
 
+export class VisitMoveJson {
+  before!: VisitDaysJson;
+  days!: VisitDaysJson;
+  reason!: string;
+  by!: VisitPersonJson;
+  at!: string;
+}
+
+export class ReleasedMemberJson extends VisitPersonJson {
+  institution!: string;
+  @ApiProperty({ enum: memberRoles, enumName: 'MemberRole' })
+  role!: MemberRole;
+  reason!: string;
+}
+
 export class SiteJson {
   id!: string;
   @ApiProperty({ enum: siteKinds, enumName: 'SiteKind' })
@@ -149,6 +164,9 @@ export class VisitSummaryJson extends VisitHeadJson {
 
 export class VisitJson extends VisitHeadJson {
   letter!: LetterJson | null;
+  /** How the planned days came to be what they are, in order. */
+  moves!: VisitMoveJson[];
+  released!: ReleasedMemberJson[];
   team!: VisitMemberJson[];
   sites!: SiteJson[];
   agenda!: AgendaDayJson[];

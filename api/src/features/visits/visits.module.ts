@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { AccountsModule } from '../accounts/accounts.module';
 import { AssessmentsModule } from '../assessments/assessments.module';
+import { EvidenceStandingModule } from '../evidence/evidence-standing.module';
 import { EvidenceModule } from '../evidence/evidence.module';
 import { RecordModule } from '../record/record.module';
 import { RegionsModule } from '../regions/regions.module';
@@ -11,6 +12,9 @@ import { carriedMediaType, CarriedFilesController } from './carried-files.contro
 import { CarriedFilesRepository } from './carried-files.repository';
 import { CarriedFilesService } from './carried-files.service';
 import { CarriedOriginsService } from './carried-origins.service';
+import { AttendanceController, VisitReadingController } from './attendance.controller';
+import { AttendanceRepository } from './attendance.repository';
+import { AttendanceService } from './attendance.service';
 import { ComparisonService } from './comparison.service';
 import { EvaluationGuard } from './evaluation-guard';
 import { FieldAnswersRepository } from './field-answers.repository';
@@ -24,22 +28,25 @@ import { FieldDevicesService } from './field-devices.service';
 import { largestFileBytes } from './open-carried-file';
 import { SealingKeysRepository } from './sealing-keys.repository';
 import { SealingKeysService } from './sealing-keys.service';
+import { ProposalService } from './proposal.service';
 import { VisitEventsRepository } from './visit-events.repository';
 import { VisitPlanningService } from './visit-planning.service';
 import { VisitWorkService } from './visit-work.service';
 import { VisitsController } from './visits.controller';
 import { VisitsService } from './visits.service';
+import { WrongCodes } from './wrong-codes';
 
 /** Visits: planned, made, scored blind, and brought to consensus. */
 @Module({
-  imports: [AccountsModule, AssessmentsModule, EvidenceModule, RecordModule, RegionsModule, ScoresModule],
-  controllers: [VisitsController, CarriedFilesController, FieldPhotosController],
+  imports: [AccountsModule, AssessmentsModule, EvidenceModule, EvidenceStandingModule, RecordModule, RegionsModule, ScoresModule],
+  controllers: [VisitsController, VisitReadingController, AttendanceController, CarriedFilesController, FieldPhotosController],
   providers: [
     ...[VisitEventsRepository, FieldAnswersRepository, VisitsService, VisitPlanningService, VisitWorkService],
     ...[FieldPhotosRepository, FieldPhotosService],
     ...[FieldAnswersService, ComparisonService, EvaluationGuard, FieldDifferencesService],
     ...[SealingKeysRepository, SealingKeysService, FieldDevicesRepository, FieldDevicesService],
     ...[CarriedFilesRepository, CarriedOriginsService, CarriedFilesService],
+    ...[AttendanceRepository, AttendanceService, WrongCodes, ProposalService],
   ],
   exports: [VisitsService, VisitPlanningService, VisitWorkService, FieldAnswersService, ComparisonService],
 })

@@ -50,7 +50,22 @@ export interface FieldPhotosTable {
   recorded_at: Timestamp;
 }
 
+/** Personal data: read by the visit's team and the inspectorate alone. */
+export interface AttendanceEntriesTable {
+  region_id: string;
+  assessment_id: string;
+  visit_id: string;
+  session_id: string;
+  /** Made on the device. */
+  id: string;
+  name: string;
+  office: string;
+  institution: string;
+  recorded_at: Timestamp;
+}
+
 export interface VisitSchema {
+  attendance_entries: AttendanceEntriesTable;
   visit_events: VisitEventsTable;
   field_answers: FieldAnswersTable;
   field_photos: FieldPhotosTable;

@@ -85,6 +85,7 @@ describe('what is appended', () => {
     'visit_events',
     'field_answers',
     'field_photos',
+    'attendance_entries',
     'minutes_events',
     'minutes_files',
     'follow_up_events',

@@ -1724,6 +1724,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAttendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to check in so many hours: by priority, and a part drawn by a seed. */
+        get: operations["proposeVisitChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whoever attends a visit writes themselves down by the code that is shown there. The id makes it once. */
+        post: operations["attendVisit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/regions/{regionId}/assessments/{assessmentId}/visits/{visitId}/field-devices": {
         parameters: {
             query?: never;
@@ -3775,8 +3825,26 @@ export interface components {
             issuedOn: string;
             issuer: string;
         };
+        VisitPersonJson: {
+            id: string;
+            displayName: string;
+        };
+        VisitMoveJson: {
+            before: components["schemas"]["VisitDaysJson"];
+            days: components["schemas"]["VisitDaysJson"];
+            reason: string;
+            by: components["schemas"]["VisitPersonJson"];
+            at: string;
+        };
         /** @enum {string} */
         MemberRole: "evaluator" | "lead" | "observer";
+        ReleasedMemberJson: {
+            role: components["schemas"]["MemberRole"];
+            institution: string;
+            reason: string;
+            id: string;
+            displayName: string;
+        };
         InterestJson: {
             ownRegion: boolean;
             formerAgencyIds: string[];
@@ -3813,10 +3881,6 @@ export interface components {
         AgendaDayJson: {
             on: string;
             items: components["schemas"]["AgendaItemJson"][];
-        };
-        VisitPersonJson: {
-            id: string;
-            displayName: string;
         };
         RequestAnswerJson: {
             words: string;
@@ -3872,6 +3936,9 @@ export interface components {
             /** @description What whoever asks may do with it now. */
             may: ("agenda-set" | "answers-reopened" | "answers-submitted" | "assignments-set" | "attendance-opened" | "cancelled" | "consensus-recorded" | "data-answered" | "data-requested" | "dissent-noted" | "finding-noted" | "interest-declared" | "letter-set" | "member-named" | "member-released" | "participants-counted" | "planned" | "rescheduled" | "sealed" | "signing-began" | "signing-ended" | "site-dropped" | "site-set" | "started")[];
             letter: components["schemas"]["LetterJson"] | null;
+            /** @description How the planned days came to be what they are, in order. */
+            moves: components["schemas"]["VisitMoveJson"][];
+            released: components["schemas"]["ReleasedMemberJson"][];
             team: components["schemas"]["VisitMemberJson"][];
             sites: components["schemas"]["SiteJson"][];
             agenda: components["schemas"]["AgendaDayJson"][];
@@ -4263,6 +4330,63 @@ export interface components {
             answer: components["schemas"]["BinaryAnswerDto"] | components["schemas"]["LevelAnswerDto"] | components["schemas"]["RatioAnswerDto"] | components["schemas"]["IndexAnswerDto"] | components["schemas"]["ChecklistAnswerDto"] | components["schemas"]["NotApplicableAnswerDto"] | components["schemas"]["RetractedAnswerDto"];
             criterion: string;
             reason: string;
+        };
+        AttendeeJson: {
+            id: string;
+            sessionId: string;
+            name: string;
+            office: string;
+            institution: string;
+            at: string;
+        };
+        AttendanceListJson: {
+            count: number;
+            attendees: components["schemas"]["AttendeeJson"][];
+        };
+        /** @enum {string} */
+        ProposedWhy: "drawn" | "priority";
+        ProposedCheckJson: {
+            why: components["schemas"]["ProposedWhy"];
+            criterion: string;
+            /** @description Where it would be looked at; null: no place of the visit suits it yet. */
+            siteId: string | null;
+            /** @description Comparable within one proposal only. */
+            priority: string;
+            /** @description Points of the whole score that hang on it. */
+            points: string;
+            /** @description 0 settled by what was verified, 1 not at all. */
+            doubt: string;
+            /** @description Greatest less least fulfilment over the tracks. */
+            disagreement: string;
+            /** @description Whole days since the youngest evidence; null: there is none. */
+            evidenceDays: number | null;
+            minutes: number;
+        };
+        ProposalJson: {
+            minutes: number;
+            /** @description What one check is reckoned to take. */
+            minutesPerCheck: number;
+            seed: string;
+            /** @description Out of how many. */
+            candidates: number;
+            checks: components["schemas"]["ProposedCheckJson"][];
+        };
+        AttendDto: {
+            /** @description Six digits, as shown to those who are there. */
+            code: string;
+            /** @description Made on the device, one a person and list: the same again is the same person. */
+            id: string;
+            name: string;
+            /** @description What the person is there; may be empty. */
+            office: string;
+            /** @description Whom the person comes from. */
+            institution: string;
+        };
+        AttendedJson: {
+            id: string;
+            title: string;
+            visitTitle: string;
+            at: string;
         };
         DeviceKeyDto: {
             x: string;
@@ -9817,6 +9941,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VisitJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    listAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceListJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    proposeVisitChecks: {
+        parameters: {
+            query: {
+                /** @description That there are for checking, halves and quarters too. */
+                hours: number;
+                /** @description What the draw goes by; left out: the visit's own, which is its id. */
+                seed?: string;
+            };
+            header?: never;
+            path: {
+                regionId: string;
+                assessmentId: string;
+                visitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalJson"];
+                };
+            };
+            /** @description A refusal, or a fault with its request id */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                        requestId: string;
+                    };
+                };
+            };
+        };
+    };
+    attendVisit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendedJson"];
                 };
             };
             /** @description A refusal, or a fault with its request id */

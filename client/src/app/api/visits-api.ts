@@ -3,7 +3,7 @@ import { Injectable, inject } from '@angular/core';
 import type { Answer, VisitAct, VisitKind, VisitState } from '@domain';
 import type { Observable } from 'rxjs';
 import type { AssessmentRef } from './evidence-api';
-import { keyed } from './ledger-options';
+import { asked, keyed } from './ledger-options';
 import type { Sent, Told } from './sent';
 
 export type VisitSummary = Told<'VisitSummaryJson', { state: VisitState; kind: VisitKind }>;
@@ -18,6 +18,11 @@ export type PlanAct = Sent<'ChangePlanDto'>['act'];
 export type FieldAnswersBody = Sent<'SendFieldAnswersDto'>;
 export type FieldAnswerReceipts = Sent<'FieldAnswerReceiptsJson'>;
 export type OwnFieldAnswers = Sent<'OwnFieldAnswersJson'>;
+
+export type Attendance = Sent<'AttendanceListJson'>;
+export type AttendBody = Sent<'AttendDto'>;
+export type Attended = Sent<'AttendedJson'>;
+export type Proposal = Sent<'ProposalJson'>;
 
 type ComparedAnswer = Told<'ComparedAnswerJson', { answer: Answer | null }>;
 type ComparedUnit = Told<'ComparedUnitJson', { answers: readonly ComparedAnswer[] }>;
@@ -72,6 +77,21 @@ export class VisitsApi {
   /** Who may be named to a team. */
   evaluators(at: AssessmentRef): Observable<readonly Sent<'VisitEvaluatorJson'>[]> {
     return this.http.get<readonly Sent<'VisitEvaluatorJson'>[]>(`${visitsOf(at)}/evaluators`);
+  }
+
+  /** Who attended: for the team and the inspectorate. */
+  attendance(at: AssessmentRef, id: string): Observable<Attendance> {
+    return this.http.get<Attendance>(`${visitsOf(at)}/${id}/attendance`);
+  }
+
+  /** By the code that is shown, without a sign-in. */
+  attend(body: AttendBody): Observable<Attended> {
+    return this.http.post<Attended>('/api/attendance', body);
+  }
+
+  /** What to check in so many hours; without a seed it is drawn by the visit's own. */
+  proposal(at: AssessmentRef, id: string, wish: { readonly hours: number; readonly seed: string }): Observable<Proposal> {
+    return this.http.get<Proposal>(`${visitsOf(at)}/${id}/proposal`, { params: asked({ hours: wish.hours, seed: wish.seed }) });
   }
 
   answerRequest(at: AssessmentRef, id: string, requestId: string, body: Sent<'AnswerDataRequestDto'>, key: string): Observable<VisitJson> {

@@ -3,11 +3,11 @@ import { askedActs } from './asked-acts';
 
 const empty: ActFields = {
   ...{ person: '', name: '', agency: '', criterion: '', said: '', request: '', role: 'evaluator', site: 'office', finding: 'finding' },
-  ...{ ownRegion: false, count: null, day: null, chosen: [], received: null, zone: 'WIB' },
+  ...{ ownRegion: false, count: null, day: null, until: null, chosen: [], received: null, zone: 'WIB' },
 };
 const filled: ActFields = {
   ...{ person: 'p', name: 'KPK', agency: 'a', criterion: 'i01.a', said: 'kata', request: 'r', role: 'lead', site: 'hospital', finding: 'recommendation' },
-  ...{ zone: 'WIB', ownRegion: true, count: 3, day: '2026-01-12', chosen: ['i01.a'], received: [{ deviceId: 'd', deviceSequence: 2 }, { deviceId: 'd', deviceSequence: 1 }] },
+  ...{ zone: 'WIB', ownRegion: true, count: 3, day: '2026-01-12', until: null, chosen: ['i01.a'], received: [{ deviceId: 'd', deviceSequence: 2 }, { deviceId: 'd', deviceSequence: 1 }] },
 };
 
 describe('an act from the fields of its sheet', () => {
@@ -19,6 +19,12 @@ describe('an act from the fields of its sheet', () => {
   it('hands in each device’s last sequence, and nothing where nothing was given', () => {
     expect(actOf('answers-submitted', filled)).toEqual({ to: 'team', act: { kind: 'answers-submitted', devices: [{ deviceId: 'd', sequence: 2 }] } });
     expect(actOf('answers-submitted', { ...filled, received: [] })).toEqual({ to: 'team', act: { kind: 'answers-submitted', devices: [] } });
+  });
+
+  it('moves a visit of one day to one day, and of several to several', () => {
+    const daysOf = (until: string | null) => actOf('rescheduled', { ...filled, until });
+    expect(daysOf(null)).toMatchObject({ to: 'plan', act: { days: { from: '2026-01-12', to: '2026-01-12' }, reason: 'kata' } });
+    expect(daysOf('2026-01-14')).toMatchObject({ act: { days: { from: '2026-01-12', to: '2026-01-14' } } });
   });
 
   it('goes to whom it belongs', () => {

@@ -17,6 +17,8 @@ export interface ActFields {
   readonly ownRegion: boolean;
   readonly count: number | null;
   readonly day: string | null;
+  /** The last day, where there may be several; null: the same. */
+  readonly until: string | null;
   /** The region's: a day ends there. */
   readonly zone: TimeZone;
   /** Criteria, or agencies. */
@@ -35,7 +37,8 @@ const team = (act: TeamAct): ActWish => ({ to: 'team', act });
 
 /** What the fields say, as the service takes it; null: something is still empty. That it may be is the service's to judge. */
 export function actOf(kind: AskedAct, fields: ActFields): ActWish | null {
-  const { person, name, agency, criterion, said, request, role, site, finding, ownRegion, count, day, chosen, received, zone } = fields;
+  const { person, name, agency, criterion, said, request, role, site, finding } = fields;
+  const { ownRegion, count, day, until, chosen, received, zone } = fields;
   const about = criterion === '' ? {} : { criterion };
   switch (kind) {
     case 'member-named':
@@ -44,12 +47,18 @@ export function actOf(kind: AskedAct, fields: ActFields): ActWish | null {
       return name === '' || chosen.length === 0 ? null : plan({ kind, site, name, criteria: [...chosen], ...(agency === '' ? {} : { agencyId: agency }) });
     case 'letter-set':
       return name === '' || said === '' || day === null ? null : plan({ kind, letter: { number: name, issuer: said, issuedOn: day } });
+    case 'member-released':
+      return person === '' || said === '' ? null : plan({ kind, personId: person, reason: said });
+    case 'rescheduled':
+      return day === null || said === '' ? null : plan({ kind, days: { from: day, to: until ?? day }, reason: said });
     case 'cancelled':
       return said === '' ? null : plan({ kind, reason: said });
     case 'interest-declared':
       return team({ kind, ownRegion, formerAgencyIds: [...chosen], words: said });
     case 'started':
       return team({ kind });
+    case 'attendance-opened':
+      return name === '' || count === null || count <= 0 ? null : team({ kind, title: name, minutes: count });
     case 'participants-counted':
       return count === null || count < 0 ? null : team({ kind, count, words: said });
     case 'data-requested': {

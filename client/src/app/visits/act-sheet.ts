@@ -15,11 +15,12 @@ import { Sheet } from '../ui/sheet';
 import { Words } from '../ui/words';
 import { actOf, type ActFields, type ActWish } from './act-of';
 import type { AskedAct } from './asked-acts';
+import { VisitDays } from './visit-days';
 
 /** One act on a visit: what it needs to know, and what it means. */
 @Component({
   selector: 'app-visit-act',
-  imports: [ReactiveFormsModule, MatButtonModule, DayField, Problem, Sheet],
+  imports: [ReactiveFormsModule, MatButtonModule, DayField, Problem, Sheet, VisitDays],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './act-sheet.html',
   styles: '.choices { max-height: 16rem; overflow: auto; } .choices label { min-height: 2.75rem; }',
@@ -38,6 +39,8 @@ export class VisitActSheet {
   private readonly api = inject(VisitsApi);
   private readonly regions = inject(RegionsApi);
   private readonly notices = inject(Notices);
+  protected readonly reasoned: readonly AskedAct[] = ['cancelled', 'answers-reopened', 'member-released', 'rescheduled'];
+  protected readonly wordless: readonly AskedAct[] = ['member-named', 'site-set', 'started', 'answers-submitted', 'attendance-opened'];
   protected readonly t = inject(Words).t;
   protected readonly counted = inject(Words).counted;
   protected readonly roles = memberRoles;
@@ -57,6 +60,7 @@ export class VisitActSheet {
   protected readonly ownRegion = new FormControl(false, { nonNullable: true });
   protected readonly count = new FormControl<number | null>(null);
   protected readonly day = new FormControl<string | null>(null);
+  protected readonly until = new FormControl<string | null>(null);
   protected readonly chosen = signal<readonly string[]>([]);
   protected readonly agencies = loading(
     () => (['site-set', 'interest-declared', 'data-requested'].includes(this.act()) ? this.at().regionId : undefined),
@@ -104,7 +108,8 @@ export class VisitActSheet {
     return {
       ...{ person: this.person.value, name: this.name.value.trim(), agency: this.agency.value, criterion: this.criterion.value },
       ...{ said: this.said.value.trim(), request: this.request.value, role: this.role.value, site: this.site.value },
-      ...{ finding: this.finding.value, ownRegion: this.ownRegion.value, count: this.count.value, day: this.day.value },
+      ...{ finding: this.finding.value, ownRegion: this.ownRegion.value, count: this.count.value },
+      ...{ day: this.day.value, until: this.until.value },
       ...{ chosen: this.chosen(), received: this.own.value()?.answers ?? null, zone: this.zone() },
     };
   }

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, signal } f
 import { RouterLink } from '@angular/router';
 import { loading } from '../api/loading';
 import { VisitsApi, type VisitJson } from '../api/visits-api';
+import { AttendanceCard } from '../attendance/attendance-card';
 import { TakeAlong } from '../field/take-along';
 import { RegionStore } from '../region/region-store';
 import { answerWords } from '../scorecard/answer-words';
@@ -10,13 +11,21 @@ import { DayPipe, InstantPipe } from '../ui/moment-pipes';
 import { Problem } from '../ui/problem';
 import { Skeleton } from '../ui/skeleton';
 import { Words } from '../ui/words';
+import { assignedTo } from './assigned-to';
+import { ProposalCard } from './proposal-card';
 import { VisitActs } from './visit-acts';
 import { VisitDays } from './visit-days';
+
+interface Checker {
+  readonly id: string;
+  readonly displayName: string;
+  readonly criteria: readonly string[];
+}
 
 /** One visit whole: days, letter, team, sites, agenda, who took part, what was asked for, found and agreed. */
 @Component({
   selector: 'app-visit-page',
-  imports: [RouterLink, DayPipe, Icon, InstantPipe, Problem, Skeleton, TakeAlong, VisitActs, VisitDays],
+  imports: [RouterLink, AttendanceCard, DayPipe, Icon, InstantPipe, Problem, ProposalCard, Skeleton, TakeAlong, VisitActs, VisitDays],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './visit-page.html',
   styleUrl: './visit-page.scss',
@@ -42,6 +51,16 @@ export class VisitPage {
   /** Who has not handed in: until then nobody sees what another said. */
   protected awaited({ team }: VisitJson): string {
     return team.filter(({ assigned, handedIn }) => assigned && !handedIn).map(({ displayName }) => displayName).join(', ');
+  }
+
+  /** Who checks what at a site; nobody while the team has nobody who scores. */
+  protected checkersOf(visit: VisitJson, site: VisitJson['sites'][number]): readonly Checker[] {
+    const checkers = visit.team.map(({ id, displayName }) => ({ id, displayName, criteria: assignedTo(visit, id, site) }));
+    return checkers.filter(({ criteria }) => criteria.length > 0);
+  }
+
+  protected siteName({ sites }: VisitJson, siteId: string | null): string {
+    return sites.find(({ id }) => id === siteId)?.name ?? '';
   }
 
   protected nameOf(code: string): string {

@@ -8,6 +8,7 @@ import * as minutes from './0006-minutes';
 import * as followUps from './0007-follow-ups';
 import * as designations from './0008-designations';
 import * as fieldPhotos from './0009-field-photos';
+import * as attendance from './0010-attendance';
 import * as carriedFiles from './0011-carried-files';
 
 /** All migrations in order of their names. A published one never changes; the next change is a new file. */
@@ -21,5 +22,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-follow-ups': followUps,
   '0008-designations': designations,
   '0009-field-photos': fieldPhotos,
+  '0010-attendance': attendance,
   '0011-carried-files': carriedFiles,
 };

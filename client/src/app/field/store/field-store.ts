@@ -208,8 +208,8 @@ export class FieldStore {
   }
 
   private mark(takenAt = Date.parse(this.pack.takenAt) - this.pack.clockOffsetMs): void {
-    keepMark({ ...this.pack.place, name: this.database.name, takenAt, unsent: pendingItems(this.known).length + this.pendingPhotos.length });
-      photos: photos.map(({ sha256 }) => sha256),
+    const unsent = pendingItems(this.known).length + this.pendingPhotos.length;
+    keepMark({ ...this.pack.place, name: this.database.name, takenAt, unsent });
   }
 }
 
