@@ -39,15 +39,23 @@ export async function openKey(pin: string, name: string, { salt, rounds, iv, byt
 
 /** Seals something under the name of its place: what is moved to another place does not open there. */
 export async function seal(key: CryptoKey, name: string, content: unknown): Promise<Sealed> {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const bytes = await crypto.subtle.encrypt({ name: aes, iv, additionalData: encode(name) }, key, encode(JSON.stringify(content)));
-  return { iv, bytes };
+  return sealBytes(key, name, encode(JSON.stringify(content)));
 }
 
 /** @throws where it was altered, moved, or sealed by another key. */
-export async function unseal<T>(key: CryptoKey, name: string, { iv, bytes }: Sealed): Promise<T> {
-  const plain = await crypto.subtle.decrypt({ name: aes, iv, additionalData: encode(name) }, key, bytes);
-  return JSON.parse(new TextDecoder().decode(plain)) as T;
+export async function unseal<T>(key: CryptoKey, name: string, sealed: Sealed): Promise<T> {
+  return JSON.parse(new TextDecoder().decode(await unsealBytes(key, name, sealed))) as T;
+}
+
+/** The same of bytes that are no JSON. */
+export async function sealBytes(key: CryptoKey, name: string, plain: BufferSource): Promise<Sealed> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  return { iv, bytes: await crypto.subtle.encrypt({ name: aes, iv, additionalData: encode(name) }, key, plain) };
+}
+
+/** @throws where it was altered, moved, or sealed by another key. */
+export function unsealBytes(key: CryptoKey, name: string, { iv, bytes }: Sealed): Promise<ArrayBuffer> {
+  return crypto.subtle.decrypt({ name: aes, iv, additionalData: encode(name) }, key, bytes);
 }
 
 async function keyOfPin(pin: string, salt: Uint8Array<ArrayBuffer>, iterations: number): Promise<CryptoKey> {
