@@ -16,14 +16,13 @@ export interface ShelvedDocument {
   readonly whole: boolean;
 }
 
-/** How a shelf lies in the database: `wanted/000001`, `whole/000001`, `part/000001/000001`, and nothing of what is in them. */
-type Wanted = PackedDocument;
-
+// how a shelf lies in the database: `wanted/000001`, `whole/000001`, `part/000001/000001`, and nothing of what is in them
 const digits = (n: number) => String(n).padStart(6, '0');
 const wantedPlace = (order: number) => `wanted/${digits(order)}`;
 const wholePlace = (order: number) => `whole/${digits(order)}`;
 const partPrefix = (order: number) => `part/${digits(order)}/`;
 const partPlace = (order: number, part: number) => `${partPrefix(order)}${digits(part)}`;
+const haltedPlace = 'halted';
 const orderOf = (place: string) => Number(place.split('/')[1]);
 
 /** How many parts a document of that many bytes has. */
@@ -47,7 +46,7 @@ export class DocumentShelf {
     const shelved: ShelvedDocument[] = [];
     for (const row of rows) {
       const order = orderOf(row.place);
-      const document = await unseal<Wanted>(this.key, row.place, row);
+      const document = await unseal<PackedDocument>(this.key, row.place, row);
       const held = new Set(await documents.where('place').startsWith(partPrefix(order)).primaryKeys());
       let parts = 0;
       while (held.has(partPlace(order, parts + 1))) parts += 1;
@@ -92,6 +91,16 @@ export class DocumentShelf {
     const place = wholePlace(order);
     await this.database.documents.put({ place, ...(await seal(this.key, place, document.sha256)) });
     return true;
+  }
+
+  /** Whether somebody has stopped the fetching: it does not go on by itself then, also after the tab was closed. */
+  async isHalted(): Promise<boolean> {
+    return (await this.database.documents.get(haltedPlace)) !== undefined;
+  }
+
+  async halt(halted: boolean): Promise<void> {
+    if (halted) await this.database.documents.put({ place: haltedPlace, ...(await seal(this.key, haltedPlace, true)) });
+    else await this.database.documents.delete(haltedPlace);
   }
 
   /** A whole document's bytes, as the service has them; null: not all of it is here. */
