@@ -97,7 +97,7 @@ test(`${dose.documents} documents come onto the phone through cuts, without a ne
   await expect(again.getByText(says('fieldwork.doc-state-waiting'))).toBeVisible();
   line.cutAfter = Math.ceil(dose.documents / 4);
   await context.setOffline(false);
-  await expect(again.getByText(says('fieldwork.doc-state-fetching'))).toBeVisible();
+  await expect.poll(() => line.cutAfter, { timeout: 300_000 }).toBe(0);
   await expect(again.getByText(says('fieldwork.doc-state-waiting'))).toBeVisible({ timeout: 300_000 });
 
   // stopped by hand it stays stopped, also after a reload, until somebody goes on
@@ -134,7 +134,7 @@ test(`${dose.documents} documents come onto the phone through cuts, without a ne
 
 test('a document and what is typed are there without a network: read on the phone, its page taken over, the draft after a reload', async ({ enter, service, complaints }) => {
   complaints.await(/ERR_INTERNET_DISCONNECTED/);
-  const { visit } = await startVisit(await service('evaluator'), 22);
+  const { visit } = await startVisit(await service('evaluator'), 22, ['i17.c', 'i05.a']);
   const page = await enter('evaluator', visit);
   await settled(page);
   await takeAlong(page);
@@ -154,7 +154,7 @@ test('a document and what is typed are there without a network: read on the phon
   expect(await page.locator('app-held-document img').evaluate((img: HTMLImageElement) => img.src.startsWith('blob:') && img.naturalWidth > 0)).toBe(true);
   await page.getByRole('link', { name: says('fieldwork.doc-back') }).click();
 
-  await page.getByRole('link', { name: /LHKPN/ }).first().click();
+  await page.locator('a[href*="kriteria=i05.a"]').click();
   await page.getByRole('radio', { name: says('document-match.differs') }).check();
   await page.getByLabel(says('fieldwork.note')).fill('Rekap tidak sama');
   await page.getByLabel(says('fieldwork.document')).selectOption({ index: 1 });
@@ -177,7 +177,7 @@ test('a document and what is typed are there without a network: read on the phon
   await page.getByRole('radio', { name: says('document-match.could-not-check') }).check();
   await page.getByLabel(says('fieldwork.note')).fill('Loket tutup');
   await page.getByRole('button', { name: says('fieldwork.keep') }).click();
-  await page.getByRole('link', { name: /LHKPN/ }).first().click();
+  await page.locator('a[href*="kriteria=i05.a"]').click();
   await expect(page.getByText(says('fieldwork.draft-here'))).toHaveCount(0);
   await expect(page.getByLabel(says('fieldwork.note'))).toHaveValue('Loket tutup');
   await context.setOffline(false);

@@ -92,7 +92,8 @@ export class FieldDocuments {
   /** Fetches what is missing until all of it is here. What is cut is tried again later by itself. */
   async fetch(): Promise<void> {
     const { store } = this;
-    if (!store || this.running) return;
+    if (this.running) return this.running.ended;
+    if (!store) return;
     clearTimeout(this.timer);
     const stop = new AbortController();
     const ended = this.run(store, stop.signal);

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, input, signal, computed } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
 import { DOCUMENT } from '@angular/common';
 import { parseFramework } from '@domain';
@@ -64,6 +64,12 @@ export class TakeAlong {
     return pack ? writeSize(new Blob([JSON.stringify(pack)]).size, this.words.language()) : '';
   });
 
+  constructor() {
+    effect(() => {
+      if (this.isTaken() && this.documents.fetching() === 'whole') untracked(() => this.leave());
+    });
+  }
+
   protected async begin(): Promise<void> {
     const [place, person, region, framework] = [
       this.store.place(), this.store.session.person(), this.store.region.value(), this.store.assessment()?.framework,
@@ -96,10 +102,8 @@ export class TakeAlong {
       this.isTaken.set(true);
       const wanted = documentsOf(pack).filter(({ id }) => this.chosen().has(id));
       await store.documents.want(wanted);
-      await this.documents.open(store);
-      await this.documents.fetch();
-      // what is still missing is said, and goes on in the field
-      if (['nothing', 'whole'].includes(this.documents.fetching())) this.leave();
+      if (wanted.length === 0) return this.leave();
+      await this.documents.open(store); // fetches them; what is still missing when one leaves goes on in the field
     } catch (fault) {
       if (this.isTaken()) return this.leave(); // the visit is here; which documents are not is told in the field
       this.failed.set(fault instanceof Error && fault.name === 'ConstraintError' ? 'taken' : 'phone');
