@@ -148,7 +148,7 @@ test('a document and what is typed are there without a network: read on the phon
   await page.getByRole('link', { name: fieldSite }).click();
   await expect(page.getByRole('heading', { name: says('fieldwork.doc-title') })).toBeVisible();
   const papers = page.getByRole('region', { name: says('fieldwork.doc-title') }).getByRole('listitem').getByRole('link');
-  expect(await papers.count()).toBeGreaterThan(1);
+  await expect(papers).toHaveCount(2);
   await papers.filter({ hasText: /foto/i }).first().click();
   await expect(page.locator('app-held-document img')).toBeVisible();
   expect(await page.locator('app-held-document img').evaluate((img: HTMLImageElement) => img.src.startsWith('blob:') && img.naturalWidth > 0)).toBe(true);
