@@ -163,7 +163,6 @@ test('a document and what is typed are there without a network: read on the phon
   await expect(page.locator('app-held-document .pdf-text').first()).toContainText(/LHKPN/i);
   await page.locator('app-held-document').getByRole('button', { name: says('pdf.next') }).click();
   await page.getByRole('button', { name: says('fieldwork.doc-use-page', { page: 2 }) }).click();
-  if (process.env['SHOT']) await page.screenshot({ path: '/tmp/pf-form.png', fullPage: true });
   await expect(page.getByLabel(says('fieldwork.page'), { exact: true })).toHaveValue('2');
 
   await page.reload();
