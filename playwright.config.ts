@@ -17,7 +17,7 @@ const isFullDose = process.env['FAULT_DOSE'] === 'full';
 const desktop = serviceFor('desktop');
 const phone = isFullDose ? serviceFor('phone') : desktop;
 const screens = '**/screens.spec.ts'; // looks at every screen in both widths by itself
-const onPhone = ['approval', 'budget', 'carried-file', 'evaluator', 'evidence', 'field', 'focal-point', 'notifications', 'public', 'visits'].map((name) => `**/${name}.spec.ts`);
+const onPhone = ['approval', 'budget', 'carried-file', 'evaluator', 'evidence', 'field', 'field-documents', 'focal-point', 'notifications', 'public', 'visits'].map((name) => `**/${name}.spec.ts`);
 const asPhone = { baseURL: phone.address, viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
 export default defineConfig({

@@ -3,9 +3,11 @@ import { fillBigLedger } from './bench/big-ledger';
 import { openCrowdPair } from './bench/crowd-pair';
 import { openLinePair, openProjectionsPair } from './bench/history-pairs';
 import { buildHouse, type House } from './bench/house';
+import { openFieldFigure } from './bench/field-figure';
+import { runFigure, type Figure, type FigureOutcome } from './bench/figure';
 import { openIndicatorPair } from './bench/indicator-pair';
 import { openListPair } from './bench/list-pair';
-import { readOptions, usage, UsageFault, type Options, type PairName } from './bench/options';
+import { figureNames, pairNames, readOptions, usage, UsageFault, type FigureName, type Options, type PairName } from './bench/options';
 import type { Pair } from './bench/pair';
 import { openQueuePair } from './bench/queue-pair';
 import { openRecordPair } from './bench/record-pair';
@@ -28,7 +30,9 @@ async function main(): Promise<number> {
   try {
     const where = surroundings(await versionOf(house));
     const outcomes = await measureAll(house, options);
-    process.stdout.write(options.json ? toJson(outcomes, options, where) : toTable(outcomes, options, where));
+    const figures = await measureFigures(house, options);
+    const report = options.json ? toJson : toTable;
+    process.stdout.write(report(outcomes, options, where, figures));
     return outcomes.some(({ verdict }) => verdict === 'missed') ? 1 : 0;
   } finally {
     stopping();
@@ -37,6 +41,8 @@ async function main(): Promise<number> {
 }
 
 async function measureAll(house: House, options: Options): Promise<Outcome[]> {
+  const wanted = pairNames.filter((name) => options.only.includes(name));
+  if (wanted.length === 0) return [];
   say(`writing a ledger of ${options.entries} entries …`);
   const big = await fillBigLedger(house.app, house.owner, options.entries);
   const visitor = await signIn(house.app);
@@ -52,12 +58,26 @@ async function measureAll(house: House, options: Options): Promise<Outcome[]> {
   };
   await house.owner.query('vacuum analyze');
   const outcomes: Outcome[] = [];
-  for (const name of options.only) {
+  for (const name of wanted) {
     const pair = await open[name]();
     try {
       outcomes.push(await runPair(pair, options, say));
     } finally {
       await pair.close();
+    }
+  }
+  return outcomes;
+}
+
+async function measureFigures(house: House, options: Options): Promise<FigureOutcome[]> {
+  const open: Readonly<Record<FigureName, () => Promise<Figure>>> = { field: () => openFieldFigure(house) };
+  const outcomes: FigureOutcome[] = [];
+  for (const name of figureNames.filter((one) => options.only.includes(one))) {
+    const figure = await open[name]();
+    try {
+      outcomes.push(...(await runFigure(figure, options.rounds, say)));
+    } finally {
+      await figure.close();
     }
   }
   return outcomes;

@@ -31,7 +31,7 @@ export interface FieldVisit {
 }
 
 /** A visit under way, as a lead makes it: one site, themselves on the team, interest declared. */
-export async function startVisit(service: Service, number: number): Promise<FieldVisit> {
+export async function startVisit(service: Service, number: number, criteria = [fieldCriterion, 'i05.a']): Promise<FieldVisit> {
   const assessment = await service.assessment();
   const { person } = await service.read<{ readonly person: { readonly id: string } }>('/api/session');
   const days = { from: dayFromNow(-1), to: dayFromNow(1) };
@@ -42,7 +42,7 @@ export async function startVisit(service: Service, number: number): Promise<Fiel
   const api = `${assessment}/visits/${id}`;
   for (const [path, act] of [
     ['plan', { kind: 'member-named', personId: person.id, institution: 'KPK', role: 'lead' }],
-    ['plan', { kind: 'site-set', site: 'service-mall', name: fieldSite, criteria: [fieldCriterion, 'i05.a'] }],
+    ['plan', { kind: 'site-set', site: 'service-mall', name: fieldSite, criteria }],
     ['acts', { kind: 'interest-declared', ownRegion: false, formerAgencyIds: [], words: '' }],
     ['acts', { kind: 'started' }],
   ] as const) {

@@ -10,8 +10,8 @@ const worker = 'service-worker.js';
 
 /** Names with eight characters of their content's hash, as the client's builder writes them. */
 const isNamedByContent = (name) => /-[A-Z0-9]{8}\.(js|css|woff2?)$/.test(name);
-/** The reader of PDF files: larger than all else together, and documents are not taken along. */
-const isLeftOut = (name) => name === worker || /^worker-[A-Z0-9]{8}\.js$/.test(name) || !/\.(html|js|css|woff2|json|svg|webmanifest)$/.test(name);
+/** What no page asks for. The reader of PDF files is in it, larger than all else together: documents are read without a network. */
+const isLeftOut = (name) => name === worker || !/\.(html|js|css|woff2|json|svg|webmanifest)$/.test(name);
 
 const names = fs.readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -1,12 +1,13 @@
-import { pairNames, readOptions, UsageFault } from './options';
+import { judgeFigure } from './figure';
+import { names, readOptions, UsageFault } from './options';
 import { toJson, toTable } from './report';
 import { judge } from './run-pair';
 
 describe('the command', () => {
   it('measures everything over seven rounds unless told otherwise', () => {
-    expect(readOptions([])).toMatchObject({ rounds: 7, only: pairNames, json: false, profile: null });
-    const told = readOptions(['--rounds', '2', '--only', 'line,record', '--json']);
-    expect(told).toMatchObject({ rounds: 2, only: ['line', 'record'], json: true });
+    expect(readOptions([])).toMatchObject({ rounds: 7, only: names, json: false, profile: null });
+    const told = readOptions(['--rounds', '2', '--only', 'line,record,field', '--json']);
+    expect(told).toMatchObject({ rounds: 2, only: ['line', 'record', 'field'], json: true });
     expect(readOptions(['-h'])).toBe('help');
   });
 
@@ -26,8 +27,9 @@ describe('the report', () => {
 
   it('names what is missed, and a trial run for what it is', () => {
     if (options === 'help') throw new Error('no options');
-    const table = toTable([outcome], options, where);
+    const table = toTable([outcome], options, where, [judgeFigure('first screen', 2_000, [900, 1_100])]);
     expect(table).toMatch(/the line +raw +ms +450\.0 +100\.0 +4\.50× +\(4\.00–5\.00\) +≤ 3× +≤ 1\.5× +MISSED/);
+    expect(table).toMatch(/first screen +1000 ms +\(900–1100\) +< 2000 ms +aim met/);
     expect(table).toContain('a trial run');
   });
 

@@ -2,6 +2,9 @@ import { parseArgs } from 'node:util';
 
 export const pairNames = ['indicator', 'list', 'record', 'projections', 'line', 'upload', 'crowd', 'queue'] as const;
 export type PairName = (typeof pairNames)[number];
+export const figureNames = ['field'] as const;
+export type FigureName = (typeof figureNames)[number];
+export const names: readonly (PairName | FigureName)[] = [...pairNames, ...figureNames];
 
 export interface Options {
   /** Measured rounds; every round measures both sides, one after the other. */
@@ -13,7 +16,7 @@ export interface Options {
   readonly connections: number;
   /** Size of the big ledger. */
   readonly entries: number;
-  readonly only: readonly PairName[];
+  readonly only: readonly (PairName | FigureName)[];
   readonly json: boolean;
   /** Where the product's CPU profiles go. */
   readonly profile: string | null;
@@ -29,7 +32,7 @@ export const usage = `npm run bench -- [options]
   --warm-up <n>       seconds that each side runs before anything counts (10)
   --connections <n>   connections kept open for reading (16)
   --entries <n>       entries of the big ledger (10000)
-  --only <a,b>        some pairs only: ${pairNames.join(', ')}
+  --only <a,b>        some of them only: ${names.join(', ')}
   --json              figures as JSON on standard output instead of the table
   --profile <folder>  write a CPU profile of the product's server (open it in Chrome's DevTools)
 `;
@@ -45,7 +48,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     warmUpSeconds: whole('warm-up', values['warm-up'], 10, 600),
     connections: whole('connections', values.connections, 16, 500),
     entries: whole('entries', values.entries, 10_000, 1_000_000),
-    only: values.only === undefined ? pairNames : values.only.split(',').map(readName),
+    only: values.only === undefined ? names : values.only.split(',').map(readName),
     json: values.json ?? false,
     profile: values.profile ?? null,
   };
@@ -72,8 +75,8 @@ function whole(name: string, value: string | undefined, otherwise: number, atMos
   return number;
 }
 
-function readName(name: string): PairName {
-  const known = pairNames.find((one) => one === name);
-  if (!known) throw new UsageFault(`--only knows ${pairNames.join(', ')}, not "${name}"`);
+function readName(name: string): PairName | FigureName {
+  const known = names.find((one) => one === name);
+  if (!known) throw new UsageFault(`--only knows ${names.join(', ')}, not "${name}"`);
   return known;
 }

@@ -31,7 +31,7 @@ export class DocumentContentService {
   async open(
     actor: RequestActor<Role>,
     ref: { readonly regionId: string; readonly documentId: string },
-    wanted: { readonly range: string | undefined; readonly download: boolean },
+    wanted: { readonly range: string | undefined; readonly ifRange: string | undefined; readonly download: boolean },
   ): Promise<DocumentContent> {
     const { regionId, documentId } = ref;
     orRefuse(authorize(actor, 'evidence.read', { regionId }));
@@ -43,9 +43,12 @@ export class DocumentContentService {
     if (blob.state === 'destroyed') throw Refusal.of('document-destroyed', { documentId, ground: document.destroyedOn });
     const kind = kindOfMediaType(blob.mediaType);
     if (kind === null) throw Refusal.of('document-bytes-missing', { documentId });
-    const headers = { ...fileHeaders(kind, document.fileName ?? documentId, wanted.download ? 'attachment' : 'inline'), 'Accept-Ranges': 'bytes' };
+    const etag = `"${blob.sha256}"`;
+    const disposition = wanted.download ? 'attachment' : 'inline';
+    const headers = { ...fileHeaders(kind, document.fileName ?? documentId, disposition), 'Accept-Ranges': 'bytes', ETag: etag };
     const { sizeBytes } = blob;
-    const range = readRange(wanted.range, sizeBytes);
+    // If-Range (RFC 9110, 13.1.5): a part of what somebody no longer has the rest of is of no use to them, they get the whole
+    const range = wanted.ifRange === undefined || wanted.ifRange.trim() === etag ? readRange(wanted.range, sizeBytes) : null;
     if (range === 'outside') return { status: 416, headers: { 'Content-Range': `bytes */${sizeBytes}` }, bytes: null };
     const bytes = await this.read(documentId, blob.storageKey, { sha256: blob.sha256, sizeBytes }, range);
     if (range === null) return { status: 200, headers: { ...headers, 'Content-Length': String(sizeBytes) }, bytes };

@@ -50,7 +50,7 @@ export class DocumentsController {
     return this.documents.appendDetails(liveContext(actor, key), path, wish);
   }
 
-  /** The bytes, checked before the first leaves; one range at a time. */
+  /** The bytes, checked before the first leaves; one range at a time, of the same bytes where If-Range names their ETag (the SHA-256). */
   @Get(':documentId/content')
   @ApiProduces('application/octet-stream')
   async openContent(
@@ -58,9 +58,10 @@ export class DocumentsController {
     @Param() path: DocumentPath,
     @Query() query: ContentQuery,
     @Headers('range') range: string | undefined,
+    @Headers('if-range') ifRange: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { status, headers, bytes } = await this.contents.open(actor, path, { range, download: query.download === true });
+    const { status, headers, bytes } = await this.contents.open(actor, path, { range, ifRange, download: query.download === true });
     await reply.status(status).headers({ ...headers, 'Content-Encoding': 'identity' }).send(bytes);
   }
 }

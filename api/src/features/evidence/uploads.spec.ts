@@ -150,6 +150,18 @@ describe('a document', () => {
     expect((await inspector.get(url, { range: 'bytes=-4' })).rawPayload.length).toBe(4);
   });
 
+  it('goes on where a reader stopped, by its hash: a part where If-Range names these bytes, the whole where it names others', async () => {
+    const { id, sha256 } = await givenDocument(app, fp, given.agencyId, 'isi');
+    const url = `${region}/documents/${id}/content`;
+    const whole = await inspector.get(url);
+    expect(whole.headers).toMatchObject({ etag: `"${sha256}"`, 'accept-ranges': 'bytes' });
+    const part = await inspector.get(url, { range: 'bytes=5-', 'if-range': `"${sha256}"` });
+    expect([part.statusCode, part.headers.etag, part.rawPayload.equals(whole.rawPayload.subarray(5))]).toEqual([206, `"${sha256}"`, true]);
+    const other = await inspector.get(url, { range: 'bytes=5-', 'if-range': `"${'0'.repeat(64)}"` });
+    expect([other.statusCode, other.headers['content-range'], other.rawPayload.equals(whole.rawPayload)]).toEqual([200, undefined, true]);
+    expect((await inspector.get(url, { range: 'bytes=999999-', 'if-range': `"${sha256}"` })).statusCode).toBe(416);
+  });
+
   it('has details that are appended; of two who correct the same, one is told', async () => {
     const { id } = await givenDocument(app, fp, given.agencyId);
     const url = `${region}/documents/${id}/details`;

@@ -1101,7 +1101,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The bytes, checked before the first leaves; one range at a time. */
+        /** The bytes, checked before the first leaves; one range at a time, of the same bytes where If-Range names their ETag (the SHA-256). */
         get: operations["openContent"];
         put?: never;
         post?: never;

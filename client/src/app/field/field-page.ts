@@ -5,7 +5,9 @@ import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
 import { Skeleton } from '../ui/skeleton';
 import { Words } from '../ui/words';
+import { DocumentsOnPhone } from './documents-on-phone';
 import { FieldAnswerForm } from './field-answer-form';
+import { FieldDocuments } from './field-documents';
 import { FieldSites } from './field-sites';
 import { FieldWork } from './field-work';
 import { letGoOfApplication } from './field-worker';
@@ -21,9 +23,9 @@ const patience = 1_500;
 /** A visit in the field: nothing of it before the PIN; then its sites, their criteria, the answer, and what has been received. */
 @Component({
   selector: 'app-field-page',
-  imports: [RouterLink, Empty, FieldAnswerForm, FieldSites, Icon, OutboxList, PinForm, Skeleton],
+  imports: [RouterLink, DocumentsOnPhone, Empty, FieldAnswerForm, FieldSites, Icon, OutboxList, PinForm, Skeleton],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  providers: [FieldWork],
+  providers: [FieldWork, FieldDocuments],
   templateUrl: './field-page.html',
   styleUrl: './field-page.scss',
 })
@@ -35,9 +37,12 @@ export class FieldPage {
   readonly lokasi = input<string>();
   readonly kriteria = input<string>();
   readonly kotak = input<string>();
+  /** A document on the phone, or the list of them. */
+  readonly dokumen = input<string>();
   private readonly session = inject(Session);
   private readonly router = inject(Router);
   protected readonly work = inject(FieldWork);
+  private readonly documents = inject(FieldDocuments);
   protected readonly t = inject(Words).t;
   protected readonly here = signal<FoundHere | null>(null);
   protected readonly trying = signal(false);
@@ -73,6 +78,10 @@ export class FieldPage {
       const [person, pack] = [this.session.person(), this.work.pack()];
       if (person && pack && person.id !== pack.person.id) untracked(() => this.lock());
     });
+    effect(() => {
+      const store = this.work.store();
+      untracked(() => void (store ? this.documents.open(store) : this.documents.close()));
+    });
     const leave = (event: PageTransitionEvent) => event.persisted && this.work.close();
     window.addEventListener('pagehide', leave);
     inject(DestroyRef).onDestroy(() => window.removeEventListener('pagehide', leave));
@@ -100,6 +109,7 @@ export class FieldPage {
   }
 
   protected async remove(): Promise<void> {
+    await this.documents.close();
     await this.work.remove();
     await letGoOfApplication();
     await this.router.navigate(this.visitAddress());

@@ -12,6 +12,7 @@ import { ScorePipe } from '../ui/score-pipe';
 import { Words } from '../ui/words';
 import { criteriaOfSite } from './criteria-of-site';
 import { FieldWork } from './field-work';
+import { SiteDocuments } from './site-documents';
 import { standingItem } from './store/next-sequence';
 
 type Site = VisitJson['sites'][number];
@@ -19,7 +20,7 @@ type Site = VisitJson['sites'][number];
 /** The sites of the visit with how far one is; or one site's criteria, each with what became of its answer. */
 @Component({
   selector: 'app-field-sites',
-  imports: [RouterLink, MatButtonModule, Problem, Icon, InstantPipe, ScorePipe],
+  imports: [RouterLink, MatButtonModule, Problem, Icon, InstantPipe, ScorePipe, SiteDocuments],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (site(); as here) {
@@ -39,6 +40,7 @@ type Site = VisitJson['sites'][number];
           <li class="muted">{{ t('fieldwork.no-criteria') }}</li>
         }
       </ul>
+      <app-site-documents [site]="here" />
     } @else {
       <ul class="big">
         @for (row of sites(); track row.site.id) {
@@ -58,6 +60,7 @@ type Site = VisitJson['sites'][number];
           <p class="small muted">{{ t('fieldwork.running-means', { n: running.answered }) }}</p>
         </section>
       }
+      <app-site-documents [site]="null" />
       @if (work.pack(); as pack) {
         <p class="small muted">{{ t('fieldwork.taken-at', { at: (pack.takenAt | instant: pack.zone) }) }}</p>
         @if (renewal.refused(); as refused) {

@@ -13,6 +13,7 @@ const receipt = (id: string, receiptNumber: number): FieldReceipt => ({ id, rece
 
 /** A store without database and keys: what the outbox does with it is what is looked at here. */
 class OpenedStore {
+  readonly clocks: number[] = [];
   readonly pack = packOf('p1', 'v1');
   readonly deviceId = 'd1';
   items: readonly OutboxItem[] = [];
@@ -34,6 +35,11 @@ class OpenedStore {
 
   keepReceipts(receipts: readonly FieldReceipt[]): Promise<void> {
     this.items = this.items.map((item) => ({ ...item, receipt: item.receipt ?? receipts.find(({ id }) => id === item.answer.id) ?? null }));
+    return Promise.resolve();
+  }
+
+  keepClock(offsetMs: number): Promise<void> {
+    this.clocks.push(offsetMs);
     return Promise.resolve();
   }
 
@@ -113,6 +119,17 @@ describe('the outbox of an opened visit', () => {
     await told(receipt('a1', 7));
     await noConflicts();
     expect([work.sending(), work.pending(), work.items()[0]?.receipt?.receiptNumber]).toEqual(['all-received', 0, 7]);
+  });
+
+  it('measures the clock at each send, by the middle of its round trip', async () => {
+    const store = open('a1');
+    await someoneIsThere('p1');
+    jest.setSystemTime(Date.now() + 1_000);
+    const serverAt = new Date(Date.now() - 500 + 7_200_000).toISOString();
+    http.expectOne({ method: 'POST', url: address }).flush({ receipts: [receipt('a1', 1)], serverAt });
+    await settle();
+    await noConflicts();
+    expect(store.clocks).toEqual([7_200_000]);
   });
 
   it('tries again by itself after a fault, and says meanwhile that nothing has been received', async () => {

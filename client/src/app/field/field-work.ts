@@ -11,6 +11,7 @@ import { PackVisit } from './pack-visit';
 import { runningScore } from './running-score';
 import type { FieldAnswerBody, FieldPack, FieldPlace, FieldReceipt, FieldWish, OutboxItem, PhotoReceipt } from './store/field-pack.types';
 import type { FieldStore } from './store/field-store';
+import { measureClock } from './store/measure-clock';
 import { pendingItems } from './store/next-sequence';
 import { refusedPhoto } from './refused-photo';
 import { pauseAfterFailures, sendOutbox, type FieldService, type SendOutcome } from './store/send-outbox';
@@ -127,7 +128,7 @@ export class FieldWork {
     this.isSending = true;
     if (this.unsent() > 0) this.state.set('sending');
     try {
-      const outcome = await sendOutbox(store, this.service(store.pack));
+      const outcome = await sendOutbox(store, this.service(store));
       this.state.set(outcome);
       if (outcome === 'all-received') await this.lookForConflicts(store);
       this.failures = 0;
@@ -179,16 +180,16 @@ export class FieldWork {
     return pauseAfterFailures(failures, Math.random());
   }
 
-  private service({ place }: FieldPack): FieldService {
+  private service(store: FieldStore): FieldService {
     return {
       whoIsThere: () => this.whoIsThere(),
-      send: (deviceId, answers) => this.deliver(place, deviceId, answers),
-      sendPhoto: (sha256, bytes) => this.deliverPhoto(place, sha256, bytes),
+      send: (_, answers) => this.deliver(store, answers),
+      sendPhoto: (sha256, bytes) => this.deliverPhoto(store.pack.place, sha256, bytes),
     };
   }
 
   /** Asked of the service each time: the page may have been opened without a network, or another tab may have signed somebody else in. */
-  private async whoIsThere(): Promise<string | null> {
+  async whoIsThere(): Promise<string | null> {
     await this.session.refresh();
     return this.session.person()?.id ?? null;
   }
@@ -211,18 +212,23 @@ export class FieldWork {
   }
 
   /** One that the service cannot even read holds up no other: then each goes alone, and that one is told as refused. */
-  private async deliver(place: FieldPlace, deviceId: string, answers: readonly FieldAnswerBody[]): Promise<readonly FieldReceipt[]> {
+  private async deliver(store: FieldStore, answers: readonly FieldAnswerBody[]): Promise<readonly FieldReceipt[]> {
+    const { pack: { place }, deviceId } = store;
     // what travels is what was sealed, to the letter: the service compares it where it comes again
     const body = { deviceId, answers: answers as FieldAnswersBody['answers'] };
+    const asked = Date.now();
     try {
-      return (await firstValueFrom(this.visits.sendFieldAnswers(place, place.visitId, body))).receipts;
+      const { receipts, serverAt } = await firstValueFrom(this.visits.sendFieldAnswers(place, place.visitId, body));
+      const offset = measureClock(asked, Date.now(), serverAt);
+      if (offset !== null) await store.keepClock(offset).catch(() => undefined); // the receipts matter more
+      return receipts;
     } catch (fault) {
       const { code } = refusedOf(fault);
       if (code !== 'request-malformed') throw fault;
       const [only, ...others] = answers;
       if (only && others.length === 0) return [{ id: only.id, receiptNumber: null, refused: code, params: {} }];
       const receipts: FieldReceipt[] = [];
-      for (const one of answers) receipts.push(...(await this.deliver(place, deviceId, [one])));
+      for (const one of answers) receipts.push(...(await this.deliver(store, [one])));
       return receipts;
     }
   }

@@ -69,8 +69,13 @@ export class PackVisit {
 
   private async documents(at: AssessmentRef, requirement: string): Promise<readonly PackedDocument[]> {
     const { submissions } = await firstValueFrom(this.evidence.requirement(at, requirement));
-    return submissions.flatMap(({ revisions }) => revisions[0]?.documents ?? []).flatMap(({ id, title, fileName, number, destroyed }) =>
-      destroyed ? [] : [{ id, title: title ?? fileName ?? id, number, requirement }]);
+    return submissions.flatMap(({ revisions }) => revisions[0]?.documents ?? []).flatMap((document) => {
+      const { id, title, fileName, number, destroyed, open, mediaType, sizeBytes, sha256 } = document;
+      if (destroyed) return [];
+      const isHere = open && sha256 !== null && sizeBytes !== null && mediaType !== null;
+      const bytes = isHere ? { mediaType, sizeBytes, sha256 } : { mediaType: '', sizeBytes: 0, sha256: '' };
+      return [{ id, title: title ?? fileName ?? id, number, requirement, ...bytes }];
+    });
   }
 }
 

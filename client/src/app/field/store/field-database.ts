@@ -14,14 +14,20 @@ export interface SealedRow extends Sealed {
   readonly place: string;
 }
 
-/** One visit of one person. Sealed rows are added and never changed. */
+/**
+ * One visit of one person. Rows of `sealed` are added and never changed; those of `kept` are replaced (drafts, the clock), those of
+ * `documents` come and go with what is wanted on the phone.
+ */
 export class FieldDatabase extends Dexie {
   readonly lock!: Table<LockRow, string>;
   readonly sealed!: Table<SealedRow, string>;
+  readonly kept!: Table<SealedRow, string>;
+  readonly documents!: Table<SealedRow, string>;
 
   constructor(name: string) {
     super(name);
     this.version(1).stores({ lock: 'id', sealed: 'place' });
+    this.version(2).stores({ kept: 'place', documents: 'place' });
   }
 }
 

@@ -18,6 +18,12 @@ export interface PackedDocument {
   readonly title: string;
   readonly number: string | null;
   readonly requirement: string;
+  /** As the service found it in the bytes; '' where there are none to be had: a link, or another agency's. */
+  readonly mediaType: string;
+  /** 0 where there are no bytes to be had. */
+  readonly sizeBytes: number;
+  /** Of the bytes; '' where there are none to be had. */
+  readonly sha256: string;
 }
 
 /** What the papers said of a criterion when the visit was taken along. */

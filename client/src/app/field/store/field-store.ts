@@ -1,7 +1,10 @@
 import { Dexie } from 'dexie';
 import type { DeviceSigner, FieldDevice } from './device-signer';
+import { DocumentShelf } from './document-shelf';
 import { FieldDatabase, placeOf, type RowKind, type SealedRow } from './field-database';
+import { FieldDrafts } from './field-drafts';
 import type { FieldAnswerBody, FieldPack, FieldPhoto, FieldReceipt, FieldWish, OutboxItem, PhotoReceipt } from './field-pack.types';
+import { KeptRows } from './kept-rows';
 import { pendingPhotos, placesOfPhotos } from './photos-here';
 import { nextSequence, pendingItems, standingItems } from './next-sequence';
 import { makeKey, openKey, seal, sealBytes, unseal, unsealBytes } from './sealing';
@@ -16,19 +19,29 @@ export type Unlocked =
   /** The browser has thrown the database away, and with it whatever was not received. */
   | { readonly kind: 'gone' };
 
+const clockPlace = 'clock';
+
 /** A visit that was taken along, opened by its PIN. Everything lies sealed; what was appended is never changed. */
 export class FieldStore {
   private known: readonly OutboxItem[] = [];
   /** Where the bytes of each photo lie, by SHA-256, and what the service said of them. */
   private photoPlaces: ReadonlyMap<string, string> = new Map();
   private photosTold: readonly PhotoReceipt[] = [];
+  private measuredMs: number | null = null;
+  private readonly kept: KeptRows;
+  readonly drafts: FieldDrafts;
+  readonly documents: DocumentShelf;
 
   private constructor(
     private readonly database: FieldDatabase,
     private readonly key: CryptoKey,
     readonly deviceId: string,
     private packed: FieldPack,
-  ) {}
+  ) {
+    this.kept = new KeptRows(database, key);
+    this.drafts = new FieldDrafts(this.kept);
+    this.documents = new DocumentShelf(database, key);
+  }
 
   /**
    * Takes a visit along under a new PIN. A `device` that the service knows can make files of what is unsent; without, none are made here.
@@ -77,7 +90,20 @@ export class FieldStore {
     if (!device || !pack) return gone(database);
     const store = new FieldStore(database, key, device.content, pack);
     await store.read();
+    await store.drafts.read();
+    store.measuredMs = await store.kept.get<number>(clockPlace);
     return { kind: 'open', store };
+  }
+
+  /** Server minus device in ms, as last measured: by a send, or when the material was gathered. */
+  get clockOffsetMs(): number {
+    return this.measuredMs ?? this.pack.clockOffsetMs;
+  }
+
+  /** Keeps what a send has measured (`measureClock`), for the next answers; those that lie here keep theirs. */
+  async keepClock(offsetMs: number): Promise<void> {
+    this.measuredMs = offsetMs;
+    await this.kept.put(clockPlace, offsetMs);
   }
 
   get pack(): FieldPack {
@@ -158,6 +184,8 @@ export class FieldStore {
     if ((await databaseNameOf(pack.person.id, pack.place.visitId)) !== this.database.name) throw new Error('this is another visit');
     const before = await this.database.sealed.where('place').startsWith('pack/').count();
     await this.database.sealed.add(await rowOf(this.key, 'pack', before + 1, pack));
+    // gathered anew: its clock was measured later than that of any send
+    if (pack.takenAt !== this.packed.takenAt) await this.keepClock(pack.clockOffsetMs);
     this.packed = pack;
     this.mark();
   }
@@ -203,7 +231,7 @@ export class FieldStore {
       ...{ id: crypto.randomUUID(), ...wish, ...(answer === null ? {} : { answer }) },
       ...{ deviceSequence: nextSequence(items), photos: photos.map(({ sha256 }) => sha256) },
       supersedes: [...new Set([...before.map(({ answer: said }) => said.id), ...replaces])],
-      ...{ deviceAt: new Date().toISOString(), clockOffsetMs: this.pack.clockOffsetMs, frameworkHash: this.pack.framework.contentHash },
+      ...{ deviceAt: new Date().toISOString(), clockOffsetMs: this.clockOffsetMs, frameworkHash: this.pack.framework.contentHash },
     };
   }
 

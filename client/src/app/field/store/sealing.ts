@@ -42,18 +42,18 @@ export async function seal(key: CryptoKey, name: string, content: unknown): Prom
   return sealBytes(key, name, encode(JSON.stringify(content)));
 }
 
-export async function sealBytes(key: CryptoKey, name: string, plain: Uint8Array<ArrayBuffer>): Promise<Sealed> {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const bytes = await crypto.subtle.encrypt({ name: aes, iv, additionalData: encode(name) }, key, plain);
-  return { iv, bytes };
-}
-
 /** @throws where it was altered, moved, or sealed by another key. */
 export async function unseal<T>(key: CryptoKey, name: string, sealed: Sealed): Promise<T> {
   return JSON.parse(new TextDecoder().decode(await unsealBytes(key, name, sealed))) as T;
 }
 
-/** @throws as `unseal`. */
+/** The same of bytes that are no JSON. */
+export async function sealBytes(key: CryptoKey, name: string, plain: BufferSource): Promise<Sealed> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  return { iv, bytes: await crypto.subtle.encrypt({ name: aes, iv, additionalData: encode(name) }, key, plain) };
+}
+
+/** @throws where it was altered, moved, or sealed by another key. */
 export async function unsealBytes(key: CryptoKey, name: string, { iv, bytes }: Sealed): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await crypto.subtle.decrypt({ name: aes, iv, additionalData: encode(name) }, key, bytes));
 }

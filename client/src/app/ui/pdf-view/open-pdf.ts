@@ -8,10 +8,11 @@ const mostDots = 8_000_000;
  * Opens a document with pdf.js, whose parser runs in a worker. Nothing of a document is ever run: no scripts, no eval, no XFA forms, and
  * no WebAssembly, which the page's policy forbids. Its text goes into the page as text.
  */
-export async function openPdf(url: string): Promise<OpenedPdf> {
+export async function openPdf(source: string | Blob): Promise<OpenedPdf> {
+  const from = typeof source === 'string' ? { url: source } : { data: new Uint8Array(await source.arrayBuffer()) };
   const port = new Worker(new URL('./pdf.worker', import.meta.url), { type: 'module' });
   const worker = new pdfjs.PDFWorker({ port: port as never });
-  const task = pdfjs.getDocument({ url, worker, isEvalSupported: false, useWasm: false, enableXfa: false });
+  const task = pdfjs.getDocument({ ...from, worker, isEvalSupported: false, useWasm: false, enableXfa: false });
   const close = () => {
     void task.destroy().catch(() => undefined).then(() => {
       worker.destroy();

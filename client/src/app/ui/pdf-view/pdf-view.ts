@@ -42,6 +42,8 @@ const marginPx = 4;
 })
 export class PdfView {
   readonly url = input.required<string>();
+  /** Its bytes, where they are at hand; then nothing is fetched. */
+  readonly bytes = input<Blob | null>(null);
   /** The page that is read, from 1. */
   readonly page = model(1);
   /** A passage to be marked on its page; the view goes there. */
@@ -79,7 +81,7 @@ export class PdfView {
   constructor() {
     effect((onCleanup) => {
       this.turn();
-      onCleanup(this.open(this.url()));
+      onCleanup(this.open(this.bytes() ?? this.url()));
     });
     effect((onCleanup) => onCleanup(this.watch(this.places())));
     effect(() => {
@@ -157,12 +159,12 @@ export class PdfView {
     }, restMs);
   }
 
-  private open(url: string): () => void {
+  private open(source: string | Blob): () => void {
     let closed = false;
     let opened: OpenedPdf | null = null;
     this.trouble.set(null);
     void import('./open-pdf')
-      .then(({ openPdf }) => openPdf(url))
+      .then(({ openPdf }) => openPdf(source))
       .then(
         async (pdf) => {
           opened = pdf;
