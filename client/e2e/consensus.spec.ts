@@ -73,6 +73,11 @@ test('two evaluators differ: blind until both have handed in, then side by side;
   await settled(panel);
   await expect(panel.getByText(says('reasons.differs', { site: 'Kantor (contoh)', visit: 'Monev kesembilan (contoh)' }))).toBeVisible();
 
+  const gap = await enter('inspektorat', `/daerah/${blitar}/celah`);
+  await settled(gap);
+  const differs = gap.getByRole('region', { name: says('differs.title') });
+  await expect(differs.getByText(says('reasons.differs', { site: 'Kantor (contoh)', visit: 'Monev kesembilan (contoh)' }))).toBeVisible();
+
   const watcher = await enter('evaluator-kedua', `${visit.path}/banding`);
   await settled(watcher);
   await expect(watcher.getByText('Dua tautan mati, yang lain terbuka.')).toBeVisible();

@@ -45,8 +45,16 @@ export class CarriedFileJson {
   repeated!: number;
   /** How many were refused; their author learns why when their own device sends. */
   refused!: number;
+  /** How many photos have been received, now or before. */
+  photos!: number;
   /** Of all that have been received, now or before. */
   receiptNumbers!: number[];
+}
+
+/** Bytes of a photo that one of the author's field answers names. */
+export class CarriedPhoto {
+  @Matches(/^[A-Za-z0-9_-]+$/)
+  bytes!: string;
 }
 
 /** What a device signs. Each field answer is judged by itself, and stands here as it would be sent. */
@@ -65,8 +73,9 @@ export class CarriedContent extends VisitPath {
   @ArrayMaxSize(2_000)
   answers!: unknown[];
 
-  /** Bytes of photos by their hash; none are carried yet. */
   @IsArray()
-  @ArrayMaxSize(0)
-  photos!: unknown[];
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => CarriedPhoto)
+  photos!: CarriedPhoto[];
 }

@@ -12,6 +12,7 @@ import { CarriedFilesRepository } from './carried-files.repository';
 import { CarriedOriginsService } from './carried-origins.service';
 import { FieldAnswerDto } from './field-answer.dto';
 import { FieldAnswersService } from './field-answers.service';
+import { FieldPhotosService } from './field-photos.service';
 import { readAs } from './open-carried-file';
 import { VisitsService, type Acting, type HeldVisit } from './visits.service';
 
@@ -31,6 +32,7 @@ export class CarriedFilesService implements OnModuleInit {
     private readonly visits: VisitsService,
     private readonly assessments: AssessmentsService,
     private readonly answers: FieldAnswersService,
+    private readonly photos: FieldPhotosService,
     private readonly origins: CarriedOriginsService,
     private readonly files: CarriedFilesRepository,
     private readonly record: RecordService,
@@ -56,13 +58,28 @@ export class CarriedFilesService implements OnModuleInit {
     const author = await this.origins.authorOf(context, content);
     const assessment = await this.assessments.find(content.regionId, content.assessmentId);
     const fileSha256 = createHash('sha256').update(bytes).digest('hex');
-    return this.database.transaction(async (tx) => {
+    const told = await this.database.transaction(async (tx) => {
       const held = await this.visits.hold(tx, assessment, content.visitId);
       return this.takeIn(tx, held, { carrier, author, content, fileSha256 });
     });
+    return { ...told, photos: await this.takePhotos(content) };
   }
 
-  private async takeIn(tx: Tx, held: HeldVisit, { carrier, author, content, fileSha256 }: Brought): Promise<CarriedFileJson> {
+  /** After the answers that name them. One that is refused stays the phone's to send; the colleague is told of no reason. */
+  private async takePhotos({ regionId, assessmentId, visitId, evaluatorId, photos }: CarriedContent): Promise<number> {
+    let received = 0;
+    for (const { bytes } of photos) {
+      try {
+        await this.photos.takeIn({ regionId, assessmentId, visitId }, evaluatorId, Buffer.from(bytes, 'base64url'));
+        received += 1;
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+      }
+    }
+    return received;
+  }
+
+  private async takeIn(tx: Tx, held: HeldVisit, { carrier, author, content, fileSha256 }: Brought): Promise<Omit<CarriedFileJson, 'photos'>> {
     const readable: FieldAnswerDto[] = [];
     for (const found of content.answers) {
       const answer = await readAs(FieldAnswerDto, found);

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
 import { actingAs, type Agent } from '../../../test/acting-as';
 import { givenAssessment, type GivenAssessment } from '../../../test/given-assessment';
 import { bring, deviceKeys, GivenCarrier, registerDevice, sealFile } from '../../../test/given-carried-file';
 import { GivenDevice, givenVisit, type GivenVisit } from '../../../test/given-visit';
 import { startTestApp, testStart, type TestApp } from '../../../test/test-app';
+import { makeExif, makeJpeg } from '../../platform/files/specimens.laws';
 import { RecordService } from '../record/record.service';
 import type { CarriedFileJson } from './carried-file.dto';
 import type { OwnFieldAnswersJson } from './field-answer.dto';
@@ -40,6 +41,8 @@ const told = (answer: Answered): CarriedFileJson => {
 const own = async (who: Agent = visit.lead): Promise<OwnFieldAnswersJson> => (await who.get(`${visit.url}/field-answers/own`)).json();
 const two = (): ReturnType<GivenDevice['answer']>[] => visit.criteria.slice(0, 2).map((criterion) => device.answer(criterion, 'best'));
 
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
 describe('a carried file', () => {
   it('brings what a colleague could not read, as its author’s, and the record says who brought it', async () => {
     const answers = two().map((one) => ({ ...one, note: 'loket tiga kosong' }));
@@ -49,7 +52,7 @@ describe('a carried file', () => {
       expect(file.toString('latin1') + decoded).not.toContain(word);
     }
     const answer = await bring(visit.second, file);
-    expect(told(answer)).toEqual({ received: 2, repeated: 0, refused: 0, receiptNumbers: [1, 2] });
+    expect(told(answer)).toEqual({ received: 2, repeated: 0, refused: 0, photos: 0, receiptNumbers: [1, 2] });
     expect((await own()).answers.map(({ id, note }) => [id, note])).toEqual(answers.map(({ id, note }) => [id, note]));
     expect((await own(visit.second)).answers).toEqual([]);
     const links = await app.database.read
@@ -63,14 +66,26 @@ describe('a carried file', () => {
     expect(await app.nest.get(RecordService).verify()).toMatchObject({ ok: true });
   });
 
+  it('brings photos that its answers name, and leaves out what tells more than is seen on it', async () => {
+    const [seen, located] = [makeJpeg(8, 5), makeJpeg(8, 5, makeExif('2025:01:31 07:30:00'))];
+    const answers = two().map((one, at) => ({ ...one, photos: at === 0 ? [seen, located].map(hashOf) : [] }));
+    const photos = [seen, located, makeJpeg(3, 3)].map((bytes) => ({ bytes: bytes.toString('base64url') }));
+    const file = await carrier.file(answers, { photos });
+    expect(told(await bring(visit.second, file))).toEqual({ received: 2, repeated: 0, refused: 0, photos: 1, receiptNumbers: [1, 2] });
+    const open = (who: Agent, bytes: Buffer) => who.get(`${visit.url}/field-photos/${hashOf(bytes)}`);
+    expect((await open(visit.lead, seen)).rawPayload.equals(seen)).toBe(true);
+    expect((await open(visit.second, seen)).json()).toMatchObject({ code: 'visit-blind' });
+    expect((await visit.lead.post(`${visit.url}/field-photos`, seen, { 'content-type': 'image/jpeg' })).statusCode).toBe(200);
+  });
+
   it('arrives once: brought twice, by two at once, and sent by the phone itself later, under the same receipts', async () => {
     const answers = two();
     const file = await carrier.file(answers);
     const both = await Promise.all([bring(visit.second, file), bring(given.people.inspectorate, file)]);
     expect(both.map(told).map(({ received }) => received).sort()).toEqual([0, 2]);
-    expect(told(await bring(visit.lead, file))).toEqual({ received: 0, repeated: 2, refused: 0, receiptNumbers: [1, 2] });
+    expect(told(await bring(visit.lead, file))).toEqual({ received: 0, repeated: 2, refused: 0, photos: 0, receiptNumbers: [1, 2] });
     const more = device.answer(visit.criteria[2] ?? '', 'worst');
-    expect(told(await bring(visit.second, await carrier.file([...answers, more])))).toEqual({ received: 1, repeated: 2, refused: 0, receiptNumbers: [1, 2, 3] });
+    expect(told(await bring(visit.second, await carrier.file([...answers, more])))).toEqual({ received: 1, repeated: 2, refused: 0, photos: 0, receiptNumbers: [1, 2, 3] });
     const receipts = await device.receipts(...answers, more);
     expect(receipts.map(({ id, receiptNumber, refused }) => [id, receiptNumber, refused])).toEqual([...answers, more].map(({ id }, at) => [id, at + 1, null]));
     expect((await own()).answers).toHaveLength(3);
@@ -121,7 +136,7 @@ describe('a carried file', () => {
   it('judges each by itself, and tells the carrier of none why it was refused', async () => {
     const [good, wrong] = two();
     const answer = await bring(visit.second, await carrier.file([{ ...wrong, criterion: 'no.such' }, { id: 'no id' }, good ?? {}]));
-    expect(told(answer)).toEqual({ received: 1, repeated: 0, refused: 2, receiptNumbers: [1] });
+    expect(told(answer)).toEqual({ received: 1, repeated: 0, refused: 2, photos: 0, receiptNumbers: [1] });
     expect(codeOf(await bring(visit.second, await carrier.file([])))).toEqual([422, 'carried-file-altered']);
   });
 

@@ -4414,6 +4414,8 @@ export interface components {
             repeated: number;
             /** @description How many were refused; their author learns why when their own device sends. */
             refused: number;
+            /** @description How many photos have been received, now or before. */
+            photos: number;
             /** @description Of all that have been received, now or before. */
             receiptNumbers: number[];
         };

@@ -38,7 +38,7 @@ describe('handing over a carried file', () => {
     await choose(new File(['a.b.c.d.e'], 'titipan.ambang'));
     const asked = http.expectOne('/api/carried-files');
     expect(asked.request.headers.get('content-type')).toBe('application/jose');
-    asked.flush({ received: 2, repeated: 1, refused: 0, receiptNumbers: [4, 5, 6] });
+    asked.flush({ received: 2, repeated: 1, refused: 0, photos: 0, receiptNumbers: [4, 5, 6] });
     await settle();
     expect(shown()).toContain('4, 5, 6');
     expect(shown()).toContain('Diterima. Terima kasih');
@@ -50,7 +50,7 @@ describe('handing over a carried file', () => {
     await settle();
     expect(shown()).toContain('tidak utuh lagi');
     await choose(new File(['a.b.c.d.e'], 'titipan.ambang'));
-    http.expectOne('/api/carried-files').flush({ received: 0, repeated: 3, refused: 0, receiptNumbers: [1, 2, 3] });
+    http.expectOne('/api/carried-files').flush({ received: 0, repeated: 3, refused: 0, photos: 0, receiptNumbers: [1, 2, 3] });
     await settle();
     expect(shown()).not.toContain('tidak utuh lagi');
     expect(shown()).toContain('sudah diterima sebelumnya');

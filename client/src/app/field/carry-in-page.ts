@@ -44,6 +44,10 @@ const largestBytes = 20 * 1024 * 1024;
               <dd class="num">{{ one.repeated }}</dd>
               <dt>{{ t('carried.refused') }}</dt>
               <dd class="num">{{ one.refused }}</dd>
+              @if (one.photos > 0) {
+                <dt>{{ t('carried.photos') }}</dt>
+                <dd class="num">{{ one.photos }}</dd>
+              }
               @if (one.receiptNumbers.length > 0) {
                 <dt>{{ t('carried.receipts') }}</dt>
                 <dd class="num">{{ one.receiptNumbers.join(', ') }}</dd>

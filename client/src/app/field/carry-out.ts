@@ -3,6 +3,7 @@ import { MatButtonModule } from '@angular/material/button';
 import { Icon } from '../ui/icon';
 import { Words } from '../ui/words';
 import { FieldWork } from './field-work';
+import { photosThatFit } from './photos-that-fit';
 import type { DeviceSigner } from './store/device-signer';
 import { pendingItems } from './store/next-sequence';
 
@@ -61,9 +62,10 @@ export class CarryOut {
     this.busy.set(true);
     this.failed.set(false);
     try {
-      const { writeCarriedFile, nameOfCarriedFile, mostCarried } = await import('./store/write-carried-file');
+      const { writeCarriedFile, nameOfCarriedFile, mostCarried, mostPhotoBytes } = await import('./store/write-carried-file');
       const answers = pendingItems(await store.read()).slice(0, mostCarried).map(({ answer }) => answer);
-      const file = await writeCarriedFile(store.pack, { deviceId: store.deviceId, signer }, answers);
+      const photos = await photosThatFit(store, mostPhotoBytes);
+      const file = await writeCarriedFile(store.pack, { deviceId: store.deviceId, signer }, answers, photos);
       const name = nameOfCarriedFile(new Date());
       this.handOver(file, name);
       this.made.set({ name, n: answers.length });

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { Router, RouterLink } from '@angular/router';
 import { GapApi, type GapQuery } from '../api/gap-api';
 import { loading } from '../api/loading';
+import { SiteDiffers } from '../compare/site-differs';
 import { RegionStore, sameAssessment } from '../region/region-store';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
@@ -29,6 +30,7 @@ import { GapTiles } from './gap-tiles';
     DayPipe,
     InstantPipe,
     Problem,
+    SiteDiffers,
     Skeleton,
     TrackChoice,
     GapDue,

@@ -4,6 +4,7 @@ import { firstValueFrom } from 'rxjs';
 import { loading } from '../api/loading';
 import { RegionsApi } from '../api/regions-api';
 import { refusedOf, type Refused } from '../api/refused';
+import { VisitsApi } from '../api/visits-api';
 import { VerifyingApi, queueOrders, type QueueItem } from '../api/verifying-api';
 import { SubmissionLabel } from '../evidence/submission-label';
 import { RegionStore } from '../region/region-store';
@@ -35,6 +36,7 @@ export class QueuePage {
   protected readonly store = inject(RegionStore);
   private readonly api = inject(VerifyingApi);
   private readonly regionsApi = inject(RegionsApi);
+  private readonly visits = inject(VisitsApi);
   private readonly router = inject(Router);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
@@ -54,6 +56,9 @@ export class QueuePage {
     return at ? { at, wanted: this.wanted() } : undefined;
   });
   protected readonly queue = loading(() => this.asked(), ({ at, wanted }) => this.api.queue(at, wanted), { keepWhile: () => true });
+  private readonly differences = loading(() => this.at(), (at) => this.visits.differences(at));
+  /** Criteria of which a site has said otherwise than the document. */
+  protected readonly differing = computed(() => new Set((this.differences.value() ?? []).map(({ criterion }) => criterion)));
   protected readonly load = loading(() => this.at(), (at) => this.api.verifiers(at));
   protected readonly agencies = loading(() => this.store.regionId() ?? undefined, (regionId) => this.regionsApi.agencies(regionId));
   protected readonly divisions = computed(() =>

@@ -19,6 +19,7 @@ import { Deed } from '../api/deed';
 import { contentOf, type DocumentJson, type SubmissionDeed, type SubmissionJson } from '../api/evidence-api';
 import { loading } from '../api/loading';
 import { VerifyingApi, type CiteBody } from '../api/verifying-api';
+import { SiteDiffers } from '../compare/site-differs';
 import { QuestionList } from '../evidence/question-list';
 import { SubmissionPanel } from '../evidence/submission-panel';
 import { requirementInAddress } from '../evidence/requirement-address';
@@ -48,6 +49,7 @@ import { VerdictForm } from './verdict-form';
     QuestionList,
     ReasonForm,
     RubricView,
+    SiteDiffers,
     Skeleton,
     SubmissionPanel,
     TakesFocus,

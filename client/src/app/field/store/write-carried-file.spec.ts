@@ -31,7 +31,7 @@ describe('a file of unsent work', () => {
     const { answer } = await store.append(said);
     const file = await writeCarriedFile(store.pack, device, [answer]);
     const decoded = file.split('.').map((part) => Buffer.from(part, 'base64url').toString('latin1')).join();
-    for (const word of ['rahasia', 'p1', visitId, device.deviceId, answer.id]) expect(file + decoded).not.toContain(word);
+    for (const word of ['rahasia', 'evaluatorId', visitId, device.deviceId, answer.id]) expect(file + decoded).not.toContain(word);
     const { plaintext, protectedHeader: seal } = await compactDecrypt(file, opener);
     expect(seal).toMatchObject({ alg: 'ECDH-ES', enc: 'A256GCM', kid: 'k1' });
     const { payload, protectedHeader: signature } = await compactVerify(plaintext, signedBy, { algorithms: ['ES256'] });

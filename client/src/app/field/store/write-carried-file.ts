@@ -1,9 +1,12 @@
-import { CompactEncrypt, CompactSign, importJWK } from 'jose';
+import { base64url, CompactEncrypt, CompactSign, importJWK } from 'jose';
 import { signingKeyOf, type FieldDevice } from './device-signer';
 import type { FieldAnswerBody, FieldPack } from './field-pack.types';
 
 /** As many as the service takes in one file. */
 export const mostCarried = 2_000;
+
+/** Bytes of photos in one file: twice put into letters and sealed they stay well below the 20 MB that the service takes. */
+export const mostPhotoBytes = 7_000_000;
 
 /**
  * Unsent field answers as a file: signed by the device (ES256), and sealed to the service's key (ECDH-ES, A256GCM). What can be read on it
@@ -13,9 +16,11 @@ export async function writeCarriedFile(
   { place, person }: Pick<FieldPack, 'place' | 'person'>,
   { deviceId, signer }: FieldDevice,
   answers: readonly FieldAnswerBody[],
+  photos: readonly Uint8Array<ArrayBuffer>[] = [],
 ): Promise<string> {
   const { regionId, assessmentId, visitId } = place;
-  const content = { version: 1, regionId, assessmentId, visitId, evaluatorId: person.id, deviceId, answers, photos: [] };
+  const pictures = photos.map((bytes) => ({ bytes: base64url.encode(bytes) }));
+  const content = { version: 1, regionId, assessmentId, visitId, evaluatorId: person.id, deviceId, answers, photos: pictures };
   const jws = await new CompactSign(encode(JSON.stringify(content)))
     .setProtectedHeader({ alg: 'ES256', kid: deviceId })
     .sign(await signingKeyOf(signer));
