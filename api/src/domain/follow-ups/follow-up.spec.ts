@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { checkFollowUpAct, followUpTransitions, isFollowUpOverdue, standFollowUp, type FollowUpAct, type FollowUpEvent, type FollowUpHappening } from '.';
+import { checkFollowUpAct, followUpTransitions, isFollowUpOverdue, standFollowUp, titleOfFollowUp } from '.';
+import type { FollowUpAct, FollowUpEvent, FollowUpHappening } from '.';
 
 const opened: FollowUpHappening = { kind: 'opened', words: 'Pasang tarif di tiap loket', ownerAgencyId: 'dpmptsp', dueOn: '2025-09-30' };
 const done: FollowUpHappening = { kind: 'reported-done', words: 'sudah terpasang', documentIds: ['d1'] };
@@ -50,5 +51,14 @@ describe('a follow-up', () => {
         if (before) expect(before.state).not.toBe('withdrawn');
       }
     }));
+  });
+});
+
+describe('a follow-up as a title', () => {
+  it.each([
+    ['short words, in one line', ' Pasang tarif\ndi loket ', 'Pasang tarif di loket'],
+    ['long words, cut where letters end', 'é'.repeat(200), `${'é'.repeat(139)}…`],
+  ])('%s', (_, words, title) => {
+    expect(titleOfFollowUp(words)).toEqual({ id: title, en: title });
   });
 });

@@ -10,7 +10,8 @@ import { DocumentsService } from '../evidence/documents.service';
 import { AgenciesService } from '../regions/agencies.service';
 import { agenciesOf, VisitsService, type VisitsPlace } from '../visits/visits.service';
 import type { ChangeDueDto, FollowUpJson, FollowUpsJson, JudgeFollowUpDto, OpenFollowUpDto, ReportDoneDto } from './follow-up.dto';
-import { FollowUpsService, mayInRegion, type FollowUpShown } from './follow-ups.service';
+import { FollowUpsService, mayInRegion } from './follow-ups.service';
+import type { FollowUpShown } from './group-follow-ups';
 
 export interface FollowUpPlace extends VisitsPlace {
   readonly followUpId: string;

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { authorize, checkFollowUpAct, criteriaOf, dayOf, followUpTransitions, standFollowUp } from '../../domain';
-import type { FollowUp, FollowUpHappening, Role } from '../../domain';
+import { authorize, checkFollowUpAct, criteriaOf, dayOf, followUpTransitions } from '../../domain';
+import type { FollowUpHappening, Role } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database, type Reader, type Tx } from '../../platform/database/database';
 import { once } from '../../platform/http/idempotency';
@@ -11,18 +11,11 @@ import { AssessmentsService, type LedgerContext, type LockedAssessment } from '.
 import { RecordService } from '../record/record.service';
 import { agenciesOf, type Acting, type VisitsPlace } from '../visits/visits.service';
 import { everyFollowUpLink, payloadOfFollowUp } from './follow-up-ledger';
-import { FollowUpsRepository, toFollowUpEvent, type FollowUpOrigin, type FollowUpRow } from './follow-ups.repository';
-
-/** A follow-up as it stands, with where it came from. */
-export interface FollowUpShown extends FollowUpOrigin {
-  readonly id: string;
-  readonly followUp: FollowUp;
-  readonly illustrative: boolean;
-}
+import { FollowUpTold } from './follow-up-told';
+import { FollowUpsRepository, type FollowUpOrigin, type FollowUpRow } from './follow-ups.repository';
+import { groupFollowUps, nowhere, type FollowUpShown } from './group-follow-ups';
 
 type FollowUpAction = 'follow-up.open' | 'follow-up.verify' | 'follow-up.answer';
-
-const nowhere: FollowUpOrigin = { visitId: null, findingId: null, criterion: null };
 
 /** The one place where an act on a follow-up is let in and appended. */
 @Injectable()
@@ -33,6 +26,7 @@ export class FollowUpsService implements OnModuleInit {
     private readonly assessments: AssessmentsService,
     private readonly followUps: FollowUpsRepository,
     private readonly record: RecordService,
+    private readonly told: FollowUpTold,
   ) {}
 
   onModuleInit(): void {
@@ -66,7 +60,7 @@ export class FollowUpsService implements OnModuleInit {
   }
 
   async ofAssessment(reader: Reader, { regionId, assessmentId }: VisitsPlace): Promise<FollowUpShown[]> {
-    return group(await this.followUps.ofAssessment(reader, regionId, assessmentId));
+    return groupFollowUps(await this.followUps.ofAssessment(reader, regionId, assessmentId));
   }
 
   /** Who asks, signed in and allowed. */
@@ -97,6 +91,8 @@ export class FollowUpsService implements OnModuleInit {
       ...{ actorId: personId, role: membership.role, agencyId: membership.agencyId, origin: context.origin },
     };
     await this.followUps.append(tx, row);
+    const [after] = groupFollowUps([...(known?.rows ?? []), row]);
+    if (after) await this.told.ofAct(tx, locked, row, after.followUp, after.rows[0]?.actorId ?? personId);
     await this.record.append(tx, {
       ...{ chain: regionId, at: locked.recordedAt, actorId: personId, role: row.role, kind: `follow-up.${act.kind}` },
       ...payloadOfFollowUp(row),
@@ -107,14 +103,4 @@ export class FollowUpsService implements OnModuleInit {
 /** Whether somebody may do an action in a region, for a screen to offer. */
 export function mayInRegion(actor: RequestActor<Role>, action: 'follow-up.open' | 'follow-up.verify', regionId: string): boolean {
   return authorize(actor, action, { regionId }).ok;
-}
-
-function group(rows: readonly FollowUpRow[]): FollowUpShown[] {
-  const ids = [...new Set(rows.map(({ followUpId }) => followUpId))];
-  return ids.flatMap((id) => {
-    const own = rows.filter(({ followUpId }) => followUpId === id);
-    const followUp = standFollowUp(own.map(toFollowUpEvent));
-    const { visitId, findingId, criterion } = own.find(({ act }) => act.kind === 'opened') ?? nowhere;
-    return followUp ? [{ id, followUp, visitId, findingId, criterion, illustrative: own.some(({ origin }) => origin === 'demo') }] : [];
-  });
 }

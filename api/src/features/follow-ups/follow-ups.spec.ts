@@ -3,6 +3,7 @@ import { actOn, expectVisit, givenVisit, planBody, type GivenVisit } from '../..
 import { givenAgency } from '../../../test/given-regions';
 import { actingAs, signedInAs, type Agent } from '../../../test/acting-as';
 import { startTestApp, testStart, type TestApp } from '../../../test/test-app';
+import { DueDatesService } from '../notifications/due-dates.service';
 import { RecordService } from '../record/record.service';
 import type { FollowUpJson, FollowUpsJson } from './follow-up.dto';
 
@@ -108,5 +109,41 @@ describe('a follow-up', () => {
     told(await owner.post(url(`/${id}/completion`), { words: 'sudah', documentIds: [] }));
     const both = await Promise.all([visit.lead, given.people.inspectorate].map((who) => who.post(url(`/${id}/verdict`), { done: true, words: 'x' })));
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+  });
+});
+
+describe('who is told', () => {
+  interface Notified { readonly kind: string; readonly params: { readonly title?: { readonly id?: string }; readonly days?: number }; readonly link: string }
+  const heard = async (who: Agent, title = 'Pasang tarif di tiap loket'): Promise<string[]> => {
+    const { items } = (await who.get('/api/me/notifications?limit=100')).json<{ items: Notified[] }>();
+    return items.filter(({ params }) => params.title?.id === title).map(({ kind }) => kind).sort();
+  };
+
+  it('the owner agency of what is asked and of what was found, the inspectorate and whoever opened it of what is said to be done', async () => {
+    const id = await opened();
+    expect(await heard(owner)).toEqual(['follow-up-opened']);
+    told(await owner.post(url(`/${id}/completion`), { words: 'sudah terpasang', documentIds: [] }));
+    expect([await heard(visit.lead), await heard(given.people.inspectorate)]).toEqual([['follow-up-reported'], ['follow-up-reported']]);
+    told(await visit.lead.post(url(`/${id}/verdict`), { done: false, words: 'loket 4 belum' }));
+    expect(await heard(owner)).toEqual(['follow-up-opened', 'follow-up-returned']);
+    expect(await heard(visit.lead)).toEqual(['follow-up-reported']);
+  });
+
+  it('the owner again as the day comes near and passes, and not once it is said to be done', async () => {
+    const id = await opened({ words: 'Tarif di loket', dueOn: '2025-03-10' });
+    const dueDates = app.nest.get(DueDatesService);
+    const at = (day: string): void => app.clock.set(Date.parse(`${day}T02:00:00Z`));
+    at('2025-03-09');
+    await dueDates.remind();
+    await dueDates.remind();
+    at('2025-03-11');
+    await dueDates.remind();
+    const again = await signedInAs(app, owner.personId); // the earlier session has ended meanwhile
+    const first = await heard(again, 'Tarif di loket');
+    expect(first).toEqual(['due-soon', 'follow-up-opened', 'overdue']);
+    told(await again.post(url(`/${id}/completion`), { words: 'sudah', documentIds: [] }));
+    at('2025-03-18');
+    await dueDates.remind();
+    expect(await heard(await signedInAs(app, owner.personId), 'Tarif di loket')).toEqual(first);
   });
 });

@@ -11,11 +11,12 @@ export interface DueRegion {
   readonly zone: TimeZone;
 }
 
-/** Something that is to be handed in by a day. */
+/** Something that is to be done by a day: handed in, or followed up. */
 export interface DueItem {
-  /** `<assessment>:<requirement>`: names the thing for as long as it is asked, whoever is asked and by when. */
+  /** `<assessment>:<requirement>` or `follow-up:<id>`: names the thing for as long as it is asked, whoever is asked and by when. */
   readonly key: string;
-  readonly requirement: string;
+  /** Null: it is a follow-up, not evidence. */
+  readonly requirement: string | null;
   readonly title: LocalText;
   readonly dueOn: Day;
   /** The day on which this due date was set. */

@@ -2473,7 +2473,7 @@ export interface components {
         };
         NotificationJson: {
             /** @enum {string} */
-            kind: "approval-wanted" | "assigned" | "due-soon" | "message" | "overdue" | "question-asked" | "replied" | "returned" | "submitted" | "superseded" | "verified";
+            kind: "approval-wanted" | "assigned" | "due-soon" | "follow-up-opened" | "follow-up-reported" | "follow-up-returned" | "follow-up-verified" | "message" | "overdue" | "question-asked" | "replied" | "returned" | "submitted" | "superseded" | "verified";
             /** @description What the sentence is made of; which facts there are depends on the kind. */
             params: {
                 [key: string]: unknown;
@@ -2507,7 +2507,7 @@ export interface components {
         };
         PreferenceDto: {
             /** @enum {string} */
-            kind: "approval-wanted" | "assigned" | "due-soon" | "message" | "overdue" | "question-asked" | "replied" | "returned" | "submitted" | "superseded" | "verified";
+            kind: "approval-wanted" | "assigned" | "due-soon" | "follow-up-opened" | "follow-up-reported" | "follow-up-returned" | "follow-up-verified" | "message" | "overdue" | "question-asked" | "replied" | "returned" | "submitted" | "superseded" | "verified";
             /** @enum {string} */
             email: "digest" | "each" | "none";
             inApp: boolean;
