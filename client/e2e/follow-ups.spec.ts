@@ -19,6 +19,16 @@ test('a follow-up is opened by an evaluator, reported by its agency, and checked
   await sheet.getByRole('button', { name: says('follow-up.open') }).click();
   await expect(evaluator.getByRole('heading', { name: words })).toBeVisible();
 
+  await evaluator.getByRole('listitem').filter({ hasText: words }).getByRole('button', { name: says('follow-up.carry') }).click();
+  const visits = evaluator.getByRole('dialog').getByRole('combobox');
+  await visits.selectOption({ index: 1 });
+  const visitId = await visits.inputValue();
+  await evaluator.getByRole('dialog').getByRole('button', { name: says('follow-up.carry') }).click();
+  await expect(evaluator.getByRole('dialog')).toHaveCount(0);
+  await evaluator.goto(`/daerah/${blitar}/kunjungan/${visitId}`);
+  await settled(evaluator);
+  await expect(evaluator.getByRole('region', { name: says('follow-up.carried-here') }).getByText(words)).toBeVisible();
+
   const owner = await enter('pic-dpmptsp', followUps);
   await settled(owner);
   const own = owner.getByRole('listitem').filter({ hasText: words });

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { loading } from '../api/loading';
 import { VisitsApi, type VisitJson } from '../api/visits-api';
 import { AttendanceCard } from '../attendance/attendance-card';
+import { CarriedTo } from '../follow-ups/carried-to';
 import { TakeAlong } from '../field/take-along';
 import { RegionStore } from '../region/region-store';
 import { answerWords } from '../scorecard/answer-words';
@@ -25,7 +26,10 @@ interface Checker {
 /** One visit whole: days, letter, team, sites, agenda, who took part, what was asked for, found and agreed. */
 @Component({
   selector: 'app-visit-page',
-  imports: [RouterLink, AttendanceCard, DayPipe, Icon, InstantPipe, Problem, ProposalCard, Skeleton, TakeAlong, VisitActs, VisitDays],
+  imports: [
+    RouterLink, AttendanceCard, CarriedTo, DayPipe, Icon, InstantPipe, Problem, ProposalCard, Skeleton, TakeAlong, VisitActs,
+    VisitDays,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './visit-page.html',
   styleUrl: './visit-page.scss',
