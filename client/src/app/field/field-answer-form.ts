@@ -38,6 +38,8 @@ const quietly = { emitEvent: false };
     .back { display: inline-flex; gap: 0.25rem; align-items: center; min-height: 2.75rem; }
     h2 { font-size: 1.125rem; }
     .clear, form button { min-height: 2.75rem; }
+    .place { display: flex; gap: 0.625rem; align-items: center; min-height: 2.75rem; }
+    .place input { flex: none; width: 1.25rem; height: 1.25rem; accent-color: var(--brand); }
     .keep { position: sticky; bottom: 0; padding-block: 0.75rem; background: var(--paper, #fff); }
     .keep button { width: 100%; min-height: 3.25rem; font-size: 1.0625rem; }
   `,
