@@ -164,6 +164,7 @@ test('a document and what is typed are there without a network: read on the phon
   await page.locator('app-held-document').getByRole('button', { name: says('pdf.next') }).click();
   await page.getByRole('button', { name: says('fieldwork.doc-use-page', { page: 2 }) }).click();
   await expect(page.getByLabel(says('fieldwork.page'), { exact: true })).toHaveValue('2');
+  await expect(page.locator('app-field-answer-form form')).toHaveAttribute('aria-busy', 'false'); // it lies on the phone
 
   await page.reload();
   await unlock(page);
