@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { attendanceWait, openAttendance, visitStates, type AttendanceSession } from '.';
+import { attendanceWait, openAttendance, readsAttendance, visitStates, type AttendanceSession } from '.';
 
 const session = (more: Partial<AttendanceSession> = {}): AttendanceSession => ({ sessionId: 'a', title: 'Pembukaan', code: '123456', closesAt: 1_000, ...more });
 const minute = 60_000;
@@ -14,6 +14,11 @@ describe('attending', () => {
   it('goes to the session that was opened last where two have the same code', () => {
     const attendance = [session(), session({ sessionId: 'b', code: '000000' }), session({ sessionId: 'c' })];
     expect(openAttendance({ state: 'under-way', attendance }, '123456', 0)?.sessionId).toBe('c');
+  });
+
+  it('is read by the team and the inspectorate, and by nobody else', () => {
+    const read = (personId: string | null, isInspectorate = false) => readsAttendance(['p1', 'p2'], { personId, isInspectorate });
+    expect([read('p1'), read('p3', true), read('p3'), read(null)]).toEqual([true, true, false, false]);
   });
 
   it('waits after thirty wrong codes from one address, until the thirtieth is a quarter of an hour old', () => {

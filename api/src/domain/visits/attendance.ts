@@ -22,6 +22,18 @@ export function openAttendance(visit: Pick<Visit, 'state' | 'attendance'>, code:
 }
 
 /**
+ * Whether somebody reads who attended: personal data, for the visit's own team and the inspectorate of its region.
+ * Source: `quality.md`, Threats ("personal numbers … never on public pages"). That evaluators of other teams do not read it is ours
+ * (inferred).
+ */
+export function readsAttendance(
+  team: readonly string[],
+  reader: { readonly personId: string | null; readonly isInspectorate: boolean },
+): boolean {
+  return reader.isInspectorate || team.some((personId) => personId === reader.personId);
+}
+
+/**
  * Seconds that an address must still wait before it may give another code; 0: now. Thirty wrong codes within 15 minutes are free, so that a
  * hall behind one address may mistype; a code has six digits, and at thirty a quarter of an hour nobody hits one. Right ones never count.
  * The numbers are ours (inferred).

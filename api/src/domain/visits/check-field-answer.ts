@@ -3,6 +3,7 @@ import { accept, problem, refuse, type Result } from '../kernel';
 import { checkAnswer } from '../scoring/check-answer';
 import type { FieldAnswer } from './field-answer.types';
 import { mayScore } from './may-score';
+import { takesAnswers } from './to-check';
 import type { Visit } from './visits.types';
 
 export interface FieldAnswerGround {
@@ -24,7 +25,7 @@ export interface FieldAnswerGround {
  */
 export function checkFieldAnswer({ visit, criterion, leadAgencyId }: FieldAnswerGround, said: FieldAnswer): Result<null> {
   if (visit.submitted.has(said.evaluatorId)) return refuse(problem('visit-answers-complete'));
-  if (visit.state !== 'planned' && visit.state !== 'under-way') {
+  if (!takesAnswers(visit)) {
     return refuse(problem('visit-transition', { act: 'field-answer', state: visit.state }));
   }
   if (!criterion) return refuse(problem('visit-criterion-unknown', { criterion: said.criterion }));

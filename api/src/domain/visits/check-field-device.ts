@@ -1,4 +1,5 @@
 import { accept, problem, refuse, type Result } from '../kernel';
+import { givesAnswers, takesAnswers } from './to-check';
 import type { Visit } from './visits.types';
 
 /**
@@ -11,7 +12,6 @@ import type { Visit } from './visits.types';
 export function checkFieldDevice(visit: Pick<Visit, 'team' | 'state'>, personId: string): Result<null> {
   const member = visit.team.find((one) => one.personId === personId);
   if (!member) return refuse(problem('visit-not-member'));
-  if (member.role === 'observer') return refuse(problem('visit-observer'));
-  if (visit.state === 'planned' || visit.state === 'under-way') return accept(null);
-  return refuse(problem('visit-transition', { act: 'field-device', state: visit.state }));
+  if (!givesAnswers(member)) return refuse(problem('visit-observer'));
+  return takesAnswers(visit) ? accept(null) : refuse(problem('visit-transition', { act: 'field-device', state: visit.state }));
 }

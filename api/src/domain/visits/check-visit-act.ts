@@ -1,3 +1,4 @@
+import { givesAnswers } from './to-check';
 import type { NodeCode } from '../framework/framework.types';
 import { accept, problem, refuse, type Result } from '../kernel';
 import { assignedEvaluators } from './pending-evaluators';
@@ -44,7 +45,7 @@ function checkSide({ team, requests }: Visit, wanted: VisitHappening, { actorId,
   const member = team.find(({ personId }) => personId === actorId);
   if (!member) return refuse(problem('visit-not-member'));
   if (side === 'lead' && member.role !== 'lead') return refuse(problem('visit-not-lead'));
-  return side === 'scorer' && member.role === 'observer' ? refuse(problem('visit-observer')) : accept(null);
+  return side === 'scorer' && !givesAnswers(member) ? refuse(problem('visit-observer')) : accept(null);
 }
 
 function checkMeaning(visit: Visit, wanted: VisitHappening, context: VisitActContext): Result<null> {
@@ -111,7 +112,7 @@ function checkVisited({ sites }: Visit, criterion: NodeCode): Result<null> {
 
 function checkAssignments({ team, sites }: Visit, assignments: readonly Assignment[]): Result<null> {
   const unfit = assignments.find(({ evaluatorId, siteId, criteria }) => {
-    const scores = team.some(({ personId, role }) => personId === evaluatorId && role !== 'observer');
+    const scores = team.some((member) => member.personId === evaluatorId && givesAnswers(member));
     const there = sites.find(({ id }) => id === siteId)?.criteria ?? [];
     return !scores || criteria.some((code) => !there.includes(code));
   });

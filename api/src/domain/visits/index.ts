@@ -1,8 +1,8 @@
 export * from './agreement';
 export * from './attendance';
 export * from './band-of-agreement';
-export * from './check-carried-file';
 export * from './check-candidates';
+export * from './check-carried-file';
 export * from './check-field-answer';
 export * from './check-field-device';
 export * from './check-visit-act';
@@ -17,5 +17,6 @@ export * from './open-visit-acts';
 export * from './pending-evaluators';
 export * from './propose-checks';
 export * from './stand-visit';
+export * from './to-check';
 export * from './visit-transitions';
 export * from './visits.types';

@@ -1,6 +1,7 @@
 import type { NodeCode } from '../framework/framework.types';
 import { accept, problem, refuse, type Result } from '../kernel';
-import type { Assignment, Visit } from './visits.types';
+import { criteriaToCheck, givesAnswers } from './to-check';
+import type { Visit } from './visits.types';
 
 export interface ScoringWanted {
   readonly siteId: string;
@@ -25,7 +26,7 @@ export function mayScore(
   const { siteId, criterion, leadAgencyId } = wanted;
   const member = visit.team.find((one) => one.personId === personId);
   if (!member) return refuse(problem('visit-not-member'));
-  if (member.role === 'observer') return refuse(problem('visit-observer'));
+  if (!givesAnswers(member)) return refuse(problem('visit-observer'));
   const site = visit.sites.find(({ id }) => id === siteId);
   if (!site?.criteria.includes(criterion)) return refuse(problem('visit-site-unknown', { siteId, criterion }));
   const declaration = visit.declarations.get(personId);
@@ -34,6 +35,6 @@ export function mayScore(
   if (leadAgencyId !== null && declaration.formerAgencyIds.includes(leadAgencyId)) {
     return refuse(problem('visit-former-office', { criterion, agencyId: leadAgencyId }));
   }
-  const isHere = (one: Assignment) => one.evaluatorId === personId && one.siteId === siteId && one.criteria.includes(criterion);
-  return visit.assignments?.some(isHere) === false ? refuse(problem('visit-not-assigned', { siteId, criterion })) : accept(null);
+  const isAssigned = criteriaToCheck(visit.assignments, personId, site).includes(criterion);
+  return isAssigned ? accept(null) : refuse(problem('visit-not-assigned', { siteId, criterion }));
 }

@@ -1,5 +1,6 @@
 import { pendingEvaluators } from './pending-evaluators';
 import { visitTransitions } from './visit-transitions';
+import { givesAnswers } from './to-check';
 import type { Visit, VisitAct } from './visits.types';
 
 export interface VisitRights {
@@ -20,7 +21,7 @@ export function openVisitActs(visit: Visit, { personId, plans, agencyIds }: Visi
   const sides = {
     planner: plans,
     lead: member?.role === 'lead',
-    scorer: member !== undefined && member.role !== 'observer',
+    scorer: member !== undefined && givesAnswers(member),
     member: member !== undefined,
     agency: visit.requests.some(({ agencyId }) => agencyIds.includes(agencyId)),
   };

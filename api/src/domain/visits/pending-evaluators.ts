@@ -1,3 +1,4 @@
+import { givesAnswers } from './to-check';
 import type { Visit } from './visits.types';
 
 /**
@@ -12,7 +13,7 @@ export function pendingEvaluators(visit: Pick<Visit, 'team' | 'assignments' | 's
 
 /** Whose field answers the visit waits for, in the team's order. */
 export function assignedEvaluators({ team, assignments }: Pick<Visit, 'team' | 'assignments'>): readonly string[] {
-  const scoring = team.filter(({ role }) => role !== 'observer').map(({ personId }) => personId);
+  const scoring = team.filter(givesAnswers).map(({ personId }) => personId);
   if (assignments === null) return scoring;
   const named = new Set(assignments.flatMap(({ evaluatorId, criteria }) => (criteria.length > 0 ? [evaluatorId] : [])));
   return scoring.filter((personId) => named.has(personId));

@@ -1,3 +1,4 @@
+import { runningStates } from './attendance';
 import type { VisitAct, VisitState } from './visits.types';
 
 /** Whose act it is: whoever's plans visits, the lead's, a scoring member's for themselves, any member's, or the visited agency's. */
@@ -32,7 +33,7 @@ export const visitTransitions: Readonly<Record<VisitAct, VisitTransition>> = {
   'assignments-set': { from: open, to: null, side: 'planner' },
   'data-requested': { from: before, to: null, side: 'member' },
   'data-answered': { from: before, to: null, side: 'agency' },
-  'attendance-opened': { from: ['under-way', 'deliberating'], to: null, side: 'member' },
+  'attendance-opened': { from: runningStates, to: null, side: 'member' },
   'participants-counted': { from: before, to: null, side: 'member' },
   started: { from: ['planned'], to: 'under-way', side: 'lead' },
   'answers-submitted': { from: ['under-way'], to: null, side: 'scorer' },

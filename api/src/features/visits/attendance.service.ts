@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { authorize, mostAttendees, openAttendance, type Role } from '../../domain';
+import { authorize, mostAttendees, openAttendance, readsAttendance, type Role } from '../../domain';
 import { Clock } from '../../platform/clock';
 import { Database, type Reader } from '../../platform/database/database';
 import type { RequestActor } from '../../platform/http/request-actor';
@@ -52,12 +52,12 @@ export class AttendanceService implements OnModuleInit {
   /** In order of arrival. Refusals: `visit-unknown`, `visit-not-member` (an evaluator of another team). */
   async list(actor: RequestActor<Role>, place: VisitPlace): Promise<AttendanceListJson> {
     const { regionId, assessmentId, visitId } = place;
-    const membership = orRefuse(authorize(actor, 'attendance.read', { regionId }));
+    orRefuse(authorize(actor, 'attendance.read', { regionId }));
     await this.assessments.find(regionId, assessmentId);
     const { visit } = await this.visits.find(this.database.read, place);
-    const isOfTeam = visit.team.some(({ personId }) => personId === actor.personId);
     const isInspectorate = actor.memberships.some((one) => one.role === 'inspectorate' && one.regionId === regionId);
-    if (membership && !isOfTeam && !isInspectorate) throw Refusal.of('visit-not-member');
+    const team = visit.team.map(({ personId }) => personId);
+    if (!readsAttendance(team, { personId: actor.personId, isInspectorate })) throw Refusal.of('visit-not-member');
     const rows = await this.attendance.ofVisit(this.database.read, regionId, visitId);
     const attendees = rows.map(({ id, sessionId, name, office, institution, recordedAt }) => ({
       ...{ id, sessionId, name, office, institution, at: recordedAt.toISOString() },

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, computed, inject, input, signal } from '@angular/core';
-import { runningStates } from '@domain';
+import { readsAttendance, runningStates } from '@domain';
 import { loading } from '../api/loading';
 import { VisitsApi, type VisitJson } from '../api/visits-api';
 import { RegionStore } from '../region/region-store';
@@ -40,8 +40,9 @@ export class AttendanceCard {
   });
   private readonly mayRead = computed(() => {
     const regionId = this.store.regionId() ?? '';
-    const isOfTeam = this.visit().team.some(({ id }) => id === this.store.session.person()?.id);
-    return this.store.session.may('attendance.read', { regionId }) && (isOfTeam || this.store.session.holds('inspectorate', regionId));
+    const { session } = this.store;
+    const reader = { personId: session.person()?.id ?? null, isInspectorate: session.holds('inspectorate', regionId) };
+    return session.may('attendance.read', { regionId }) && readsAttendance(this.visit().team.map(({ id }) => id), reader);
   });
   protected readonly shown = computed(() => this.mayRead() && this.visit().attendance.length > 0);
   protected readonly found = loading(

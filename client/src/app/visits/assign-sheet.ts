@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { MatButtonModule } from '@angular/material/button';
+import { givesAnswers } from '@domain';
 import { Deed } from '../api/deed';
 import type { AssessmentRef } from '../api/evidence-api';
 import { VisitsApi, type PlanAct, type VisitJson } from '../api/visits-api';
@@ -29,7 +30,7 @@ export class AssignSheet {
   protected readonly t = inject(Words).t;
   protected readonly counted = inject(Words).counted;
   protected readonly deed = new Deed();
-  protected readonly scorers = computed(() => this.visit().team.filter(({ role }) => role !== 'observer'));
+  protected readonly scorers = computed(() => this.visit().team.filter(givesAnswers));
   protected readonly sites = computed(() => this.visit().sites.filter(({ criteria }) => criteria.length > 0));
   /** `evaluator site criterion`. */
   protected readonly chosen = linkedSignal<ReadonlySet<string>>(() => {
