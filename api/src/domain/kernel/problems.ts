@@ -205,6 +205,8 @@ export const problems = {
   'visit-sealed': 'rule',
   'visit-finding-unknown': 'unknown',
   'attendance-code-unknown': 'unknown',
+  'field-photo-unknown': 'unknown',
+  'photo-metadata': 'rule',
 
   // carried files
   'carried-file-altered': 'rule',
@@ -214,8 +216,6 @@ export const problems = {
   'field-device-taken': 'conflict',
 
   // minutes
-  'field-photo-unknown': 'unknown',
-  'photo-metadata': 'rule',
   'minutes-unknown': 'unknown',
   'minutes-transition': 'conflict', // what the page offered has been overtaken
   'minutes-not-lead': 'rule',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { authorize, type Role } from '../../domain';
-import { BlobStore, type BlobFacts, type ByteRange } from '../../platform/blobs/blob-store';
+import { BlobStore, type ByteRange } from '../../platform/blobs/blob-store';
 import { Database } from '../../platform/database/database';
 import { fileHeaders } from '../../platform/files/file-headers';
 import { kindOfMediaType } from '../../platform/files/kind-of-media-type';
@@ -9,6 +9,7 @@ import type { RequestActor } from '../../platform/http/request-actor';
 import { orRefuse, Refusal } from '../../platform/refusal';
 import { BlobsRepository } from './blobs.repository';
 import { DocumentsService } from './documents.service';
+import { openKept } from './open-kept';
 
 /** Bytes of a document on their way out, with the headers under which they may leave. */
 export interface DocumentContent {
@@ -50,22 +51,11 @@ export class DocumentContentService {
     // If-Range (RFC 9110, 13.1.5): a part of what somebody no longer has the rest of is of no use to them, they get the whole
     const range = wanted.ifRange === undefined || wanted.ifRange.trim() === etag ? readRange(wanted.range, sizeBytes) : null;
     if (range === 'outside') return { status: 416, headers: { 'Content-Range': `bytes */${sizeBytes}` }, bytes: null };
-    const bytes = await this.read(documentId, blob.storageKey, { sha256: blob.sha256, sizeBytes }, range);
+    const bytes = await openKept(this.kept, blob, documentId, range ?? undefined);
     if (range === null) return { status: 200, headers: { ...headers, 'Content-Length': String(sizeBytes) }, bytes };
     const { start, end } = range;
     const part = { 'Content-Range': `bytes ${start}-${end}/${sizeBytes}`, 'Content-Length': String(end - start + 1) };
     return { status: 206, headers: { ...headers, ...part }, bytes };
-  }
-
-  private async read(documentId: string, key: string, facts: BlobFacts, range: ByteRange | null): Promise<Readable> {
-    try {
-      return await this.kept.openVerified(key, facts, range ?? undefined);
-    } catch (error) {
-      const code = error instanceof Refusal ? error.problem.code : '';
-      if (code === 'blob-missing') throw Refusal.of('document-bytes-missing', { documentId });
-      if (code === 'blob-altered') throw Refusal.of('document-bytes-altered', { documentId });
-      throw error;
-    }
   }
 }
 

@@ -9,8 +9,9 @@ import { Database } from '../../platform/database/database';
 import { Refusal } from '../../platform/refusal';
 import { BlobsRepository } from './blobs.repository';
 import { FileChecks } from './file-checks';
+import { openKept } from './open-kept';
 
-/** Small files that come whole in one request, checked and kept where documents' bytes are: scrubbed, backed up and destroyed like them. */
+/** Small files that come whole in one request, checked and kept where documents' bytes are: scrubbed and backed up like them. */
 @Injectable()
 export class KeptFilesService {
   constructor(
@@ -53,14 +54,7 @@ export class KeptFilesService {
     const blob = await this.blobs.find(this.database.read, regionId, sha256);
     if (!blob) throw Refusal.of('document-bytes-missing', { documentId: sha256 });
     if (blob.state === 'destroyed') throw Refusal.of('document-destroyed', { sha256 });
-    try {
-      return { bytes: await this.kept.openVerified(blob.storageKey, blob), sizeBytes: blob.sizeBytes };
-    } catch (error) {
-      const code = error instanceof Refusal ? error.problem.code : '';
-      if (code === 'blob-missing') throw Refusal.of('document-bytes-missing', { documentId: sha256 });
-      if (code === 'blob-altered') throw Refusal.of('document-bytes-altered', { documentId: sha256 });
-      throw error;
-    }
+    return { bytes: await openKept(this.kept, blob, sha256), sizeBytes: blob.sizeBytes };
   }
 
   private async scan(file: string): Promise<void> {

@@ -62,21 +62,9 @@ export class CarriedFilesService implements OnModuleInit {
       const held = await this.visits.hold(tx, assessment, content.visitId);
       return this.takeIn(tx, held, { carrier, author, content, fileSha256 });
     });
-    return { ...told, photos: await this.takePhotos(content) };
-  }
-
-  /** After the answers that name them. One that is refused stays the phone's to send; the colleague is told of no reason. */
-  private async takePhotos({ regionId, assessmentId, visitId, evaluatorId, photos }: CarriedContent): Promise<number> {
-    let received = 0;
-    for (const { bytes } of photos) {
-      try {
-        await this.photos.takeIn({ regionId, assessmentId, visitId }, evaluatorId, Buffer.from(bytes, 'base64url'));
-        received += 1;
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-      }
-    }
-    return received;
+    // after the answers that name them; one that is refused stays the phone's to send, and the colleague is told of no reason
+    const photos = content.photos.map((photo) => Buffer.from(photo.bytes, 'base64url'));
+    return { ...told, photos: await this.photos.takeInAll(content, content.evaluatorId, photos) };
   }
 
   private async takeIn(tx: Tx, held: HeldVisit, { carrier, author, content, fileSha256 }: Brought): Promise<Omit<CarriedFileJson, 'photos'>> {

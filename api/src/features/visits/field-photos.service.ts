@@ -42,21 +42,44 @@ export class FieldPhotosService {
     this.assessments.admit(context);
     await this.assessments.find(place.regionId, place.assessmentId);
     await this.visits.find(this.database.read, place);
-    return this.takeIn(place, personId, bytes);
+    await this.takeIn(place, personId, await this.namedBy(place, personId), bytes);
+    return { sha256: hashOf(bytes) };
   }
 
-  /** The same of whoever has been made sure of otherwise. */
-  async takeIn(place: VisitPlace, personId: string, bytes: Buffer): Promise<FieldPhotoJson> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const own = await this.answers.ofVisit(this.database.read, place.regionId, place.visitId, personId);
-    if (!own.some(({ photos }) => photos.includes(sha256))) throw Refusal.of('field-photo-unknown', { sha256 });
+  /**
+   * The same of several, of an author who has been made sure of otherwise. Answers how many have come; one that is refused holds up no
+   * other.
+   */
+  async takeInAll(place: VisitPlace, personId: string, photos: readonly Buffer[]): Promise<number> {
+    if (photos.length === 0) return 0;
+    const named = await this.namedBy(place, personId);
+    let received = 0;
+    for (const bytes of photos) {
+      try {
+        await this.takeIn(place, personId, named, bytes);
+        received += 1;
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+      }
+    }
+    return received;
+  }
+
+  /** Hashes of the photos that somebody's received answers name. */
+  private async namedBy({ regionId, visitId }: VisitPlace, personId: string): Promise<ReadonlySet<string>> {
+    const own = await this.answers.ofVisit(this.database.read, regionId, visitId, personId);
+    return new Set(own.flatMap(({ photos }) => photos));
+  }
+
+  private async takeIn(place: VisitPlace, personId: string, named: ReadonlySet<string>, bytes: Buffer): Promise<void> {
+    const sha256 = hashOf(bytes);
+    if (!named.has(sha256)) throw Refusal.of('field-photo-unknown', { sha256 });
     if (carriesMetadata(bytes)) throw Refusal.of('photo-metadata');
     await this.kept.keep(place.regionId, bytes, photoMediaType);
     const recordedAt = new Date(this.clock.now());
     const { regionId, assessmentId, visitId } = place;
     const row = { regionId, assessmentId, visitId, sha256, evaluatorId: personId, recordedAt };
     await this.database.transaction((tx) => this.photos.append(tx, row));
-    return { sha256 };
   }
 
   /** Own ones always, those of others once answers are disclosed. Refusals: `visit-blind`, `field-photo-unknown`, those of the bytes. */
@@ -82,4 +105,8 @@ export class FieldPhotosService {
     const rows = await this.photos.ofVisit(this.database.read, regionId, visitId);
     return new Set(rows.map(({ evaluatorId, sha256 }) => `${evaluatorId} ${sha256}`));
   }
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
