@@ -103,6 +103,10 @@ export class VisitsApi {
     return this.http.post<FieldAnswerReceipts>(`${visitsOf(at)}/${id}/field-answers`, body);
   }
 
+  fieldPhotoAddress(at: AssessmentRef, id: string, sha256: string): string {
+    return `${visitsOf(at)}/${id}/field-photos/${sha256}`;
+  }
+
   /** The bytes of a photo that a received answer names; sent again they arrive once. */
   sendFieldPhoto(at: AssessmentRef, id: string, bytes: Uint8Array<ArrayBuffer>): Observable<Sent<'FieldPhotoJson'>> {
     const body = new Blob([bytes], { type: 'image/jpeg' });

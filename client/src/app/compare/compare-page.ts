@@ -75,7 +75,7 @@ export class ComparePage {
 
   protected photoAddress(sha256: string): string {
     const at = this.at();
-    return at ? `/api/regions/${at.regionId}/assessments/${at.assessmentId}/visits/${at.visitId}/field-photos/${sha256}` : '';
+    return at ? this.api.fieldPhotoAddress(at, at.visitId, sha256) : '';
   }
 
   protected said(criterion: string, answer: Unit['answers'][number]['answer']): string {

@@ -3,13 +3,14 @@ import { MatButtonModule } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Icon } from '../ui/icon';
 import { Words } from '../ui/words';
+import { choosableDocuments } from './choosable-documents';
 import { DocumentChoice } from './document-choice';
 import { DocumentsProgress } from './documents-progress';
 import { FieldDocuments } from './field-documents';
 import { FieldWork } from './field-work';
 import { HeldDocument } from './held-document';
 import { heldBytes } from './store/document-shelf';
-import type { PackedDocument } from './store/field-pack.types';
+import type { FieldPack } from './store/field-pack.types';
 
 /** The documents of the opened visit: which are on the phone, which are to be, and one of them opened. */
 @Component({
@@ -35,7 +36,7 @@ import type { PackedDocument } from './store/field-pack.types';
         @if (failed()) {
           <p class="notice notice--missed" role="alert"><app-icon name="warning" />{{ t('fieldwork.doc-state-full') }}</p>
         }
-        <p><button mat-flat-button type="button" [disabled]="busy()" (click)="want(pack.criteria)">{{ t('fieldwork.doc-want') }}</button></p>
+        <p><button mat-flat-button type="button" [disabled]="busy()" (click)="want(pack)">{{ t('fieldwork.doc-want') }}</button></p>
       </section>
     }
   `,
@@ -64,12 +65,13 @@ export class DocumentsOnPhone {
   protected readonly back = computed(() => (this.siteId() ? { lokasi: this.siteId() } : {}));
   protected readonly chosen = linkedSignal<ReadonlySet<string>>(() => new Set(this.documents.shelved().map(({ document }) => document.id)));
 
-  protected async want(criteria: readonly { readonly documents: readonly PackedDocument[] }[]): Promise<void> {
+  protected async want(pack: FieldPack): Promise<void> {
+    const framework = this.work.framework();
+    if (!framework) return;
     this.busy.set(true);
     this.failed.set(false);
-    const chosen = this.chosen();
-    const wanted = new Map(criteria.flatMap(({ documents }) => documents).filter(({ id, sha256 }) => chosen.has(id) && sha256 !== '').map((one) => [one.id, one]));
-    const fetched = this.documents.want([...wanted.values()]).catch(() => this.failed.set(true));
+    const wanted = choosableDocuments(framework, pack).flatMap(({ documents }) => documents).filter(({ id }) => this.chosen().has(id));
+    const fetched = this.documents.want(wanted).catch(() => this.failed.set(true));
     this.busy.set(false);
     await fetched;
   }

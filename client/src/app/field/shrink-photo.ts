@@ -1,3 +1,4 @@
+import { sha256Of } from '../ui/sha256-of';
 import type { FieldPhoto } from './store/field-pack.types';
 
 /** Longer side in pixels: writing on a counter can be read, and a thin line carries it. */
@@ -19,6 +20,5 @@ export async function shrinkPhoto(file: Blob): Promise<FieldPhoto> {
   const drawn = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
   if (drawn?.type !== 'image/jpeg') throw new Error('the browser draws no JPEG');
   const bytes = new Uint8Array(await drawn.arrayBuffer());
-  const digest = await crypto.subtle.digest('SHA-256', bytes);
-  return { sha256: [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join(''), bytes };
+  return { sha256: await sha256Of(bytes), bytes };
 }

@@ -1,4 +1,3 @@
-import { RouterLink } from '@angular/router';
 import {
   ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, linkedSignal, output, signal, viewChild,
 } from '@angular/core';
@@ -6,7 +5,7 @@ import { weightProvenanceOf, pathTo, type Criterion, type Framework, type Track 
 import { EntriesApi, type EntryJson, type EntryRecorded } from '../api/entries-api';
 import { loading } from '../api/loading';
 import type { ScorecardJson } from '../api/scores-api';
-import { VisitsApi } from '../api/visits-api';
+import { SiteDiffers } from '../compare/site-differs';
 import { ApprovalForm } from '../entries/approval-form';
 import { EntryForm } from '../entries/entry-form';
 import type { FrameworkNames } from '../frameworks/framework-names';
@@ -47,7 +46,7 @@ type Doing = { readonly kind: 'record' } | { readonly kind: 'correct' | 'approve
     CriterionFigures,
     EntryCard,
     RecordPanel,
-    RouterLink,
+    SiteDiffers,
     RubricView,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -65,7 +64,6 @@ export class CriterionReasons {
 
   protected readonly store = inject(RegionStore);
   private readonly api = inject(EntriesApi);
-  private readonly visits = inject(VisitsApi);
   private readonly notices = inject(Notices);
   private readonly words = inject(Words);
   protected readonly t = this.words.t;
@@ -80,9 +78,6 @@ export class CriterionReasons {
     { keepWhile: (a, b) => sameAssessment(a, b) && a.code === b.code },
   );
 
-  private readonly found = loading(() => this.store.place(), (at) => this.visits.differences(at));
-  /** Sites where what was seen differs from the document. */
-  protected readonly differences = computed(() => (this.found.value() ?? []).filter((one) => one.criterion === this.criterion().code));
   private readonly index = computed(() => new ScoreIndex(this.scorecard().tracks[this.track()]));
   protected readonly state = computed(() => this.index().state(this.criterion().code));
   protected readonly contribution = computed(() => this.index().contribution(this.criterion().code));

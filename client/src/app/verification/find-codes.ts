@@ -1,15 +1,14 @@
 import { readMinutesCode } from '@domain';
+import { sha256Of } from '../ui/sha256-of';
 
 /**
  * SHA-256 of a file, 64 small hexadecimal digits, reckoned here, and the codes that stand in it in clear. Null where the browser reckons
  * none (a page that did not come over https).
  */
 export async function readPaper(file: Blob): Promise<{ readonly sha256: string; readonly codes: readonly string[] } | null> {
-  const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
-  if (!subtle) return null;
+  if (!(globalThis.crypto.subtle as SubtleCrypto | undefined)) return null;
   const bytes = await file.arrayBuffer();
-  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes));
-  return { sha256: [...digest].map((one) => one.toString(16).padStart(2, '0')).join(''), codes: findCodes(bytes) };
+  return { sha256: await sha256Of(bytes), codes: findCodes(bytes) };
 }
 
 /** Codes of minutes in the bytes of a file, up to five. @example '… (AMBANG 01234-ZZZZZ) …' → ['01234-ZZZZZ'] */

@@ -1,3 +1,4 @@
+import { sha256Of } from '../../ui/sha256-of';
 import type { PackedDocument } from './field-pack.types';
 import type { FieldDatabase } from './field-database';
 import { seal, sealBytes, unseal, unsealBytes } from './sealing';
@@ -84,7 +85,7 @@ export class DocumentShelf {
    */
   async finish({ order, document }: ShelvedDocument): Promise<boolean> {
     const bytes = await this.assemble(order, document.sizeBytes);
-    if (bytes === null || (await hashOf(bytes)) !== document.sha256) {
+    if (bytes === null || (await sha256Of(bytes)) !== document.sha256) {
       await this.empty(order);
       return false;
     }
@@ -133,9 +134,4 @@ export class DocumentShelf {
     }
     return filled === sizeBytes ? bytes : null;
   }
-}
-
-async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', bytes);
-  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,3 +1,4 @@
+import { sha256Of } from '../../ui/sha256-of';
 import type { FieldPlace } from './field-pack.types';
 
 const prefix = 'ambang.field.';
@@ -40,8 +41,7 @@ export function dropMark(name: string): void {
 
 /** The name of the database of one person and one visit: SHA-256, so that it tells neither to whoever lists databases. */
 export async function databaseNameOf(personId: string, visitId: string): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`ambang field ${personId} ${visitId}`));
-  return `ambang-field-${[...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return `ambang-field-${await sha256Of(new TextEncoder().encode(`ambang field ${personId} ${visitId}`))}`;
 }
 
 function isMark(found: unknown): found is TakenMark {
