@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BrowserContext, Page, Route } from '@playwright/test';
-import { beginTakingAlong, fieldSite, pin, startVisit, takeAlong, unlock } from './field-visit';
+import { beginTakingAlong, fieldSite, keptOnPhone, pin, startVisit, takeAlong, unlock } from './field-visit';
 import { expect, settled, test } from './journey';
 import { axeFindings, beyondTheEdge } from './screens/inspection';
 import { says, sounds } from './words';
@@ -162,9 +162,10 @@ test('a document and what is typed are there without a network: read on the phon
   await expect(page.locator('app-held-document canvas').first()).toBeVisible();
   await expect(page.locator('app-held-document .pdf-text').first()).toContainText(/LHKPN/i);
   await page.locator('app-held-document').getByRole('button', { name: says('pdf.next') }).click();
+  const before = await keptOnPhone(page);
   await page.getByRole('button', { name: says('fieldwork.doc-use-page', { page: 2 }) }).click();
   await expect(page.getByLabel(says('fieldwork.page'), { exact: true })).toHaveValue('2');
-  await expect(page.locator('app-field-answer-form form')).toHaveAttribute('aria-busy', 'false'); // it lies on the phone
+  await expect.poll(() => keptOnPhone(page)).not.toEqual(before); // a write takes a moment, and a reload in it would end it
 
   await page.reload();
   await unlock(page);

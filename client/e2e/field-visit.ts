@@ -86,3 +86,19 @@ export async function answer(page: Page, note: string, photo?: Buffer): Promise<
   }
   await page.getByRole('button', { name: says('fieldwork.keep') }).click();
 }
+
+/** What lies on the phone of drafts, sealed: other bytes where something was written anew. Only what was committed is seen. */
+export async function keptOnPhone(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((told, failed) => {
+        request.onsuccess = () => told(request.result);
+        request.onerror = () => failed(request.error);
+      });
+    const [found] = (await indexedDB.databases()).filter(({ name }) => name?.startsWith('ambang-field-'));
+    const database = await done(indexedDB.open(found?.name ?? ''));
+    const rows = await done(database.transaction('kept').objectStore('kept').getAll() as IDBRequest<{ readonly place: string; readonly iv: Uint8Array }[]>);
+    database.close();
+    return rows.map(({ place, iv }) => `${place} ${[...iv].join()}`);
+  });
+}

@@ -16,8 +16,6 @@ export class AnswerDraft {
   readonly restored = signal(false);
   /** The browser keeps nothing more: what is typed lies in the open page alone. */
   readonly failed = signal(false);
-  /** How many writes are on their way: until then the last of what was typed is in the page alone. */
-  readonly writing = signal(0);
 
   constructor() {
     inject(DestroyRef).onDestroy(() => (this.isOver = true));
@@ -41,9 +39,7 @@ export class AnswerDraft {
     const before = drafts.find(typed.siteId, typed.criterion);
     if (differs ? before !== null && wordsOf(before) === wordsOf(typed) : before === null) return;
     const written = differs ? drafts.keep(typed) : drafts.drop(typed.siteId, typed.criterion);
-    this.writing.update((n) => n + 1);
     this.failed.set(await written.then(() => false, () => true));
-    this.writing.update((n) => n - 1);
   }
 
   /** It was kept as an answer, or thrown away. */
